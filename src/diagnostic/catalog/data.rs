@@ -1,0 +1,1 @@
+//! Troubles with the data.

@@ -1,0 +1,104 @@
+//! Troubles with files as such: missing, unreadable, not text.
+
+use crate::diagnostic::Diagnostic;
+use crate::files::Span;
+use crate::words;
+
+/// A file or folder that is named somewhere does not exist.
+///
+/// Paths are relative to the file that names them, not to the folder in which the command runs.
+/// Names of files are case-sensitive on most machines.
+pub fn file_not_found(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "file-not-found",
+        words!("file not found: `{path}`", "không tìm thấy tệp: `{path}`"),
+    )
+    .at(at, words!("named here", "được nêu ở đây"))
+    .help(words!(
+        "paths are relative to the file that names them; check the spelling",
+        "đường dẫn tính từ tệp nêu nó; hãy kiểm tra chính tả"
+    ))
+}
+
+/// A pattern such as `data/*.csv` matches no file.
+///
+/// A pattern looks only into the folder that it names: it does not climb up, does not go into
+/// sub-folders and does not follow links.
+pub fn no_file_matches(pattern: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "no-file-matches",
+        words!("no file matches `{pattern}`", "không có tệp nào khớp với `{pattern}`"),
+    )
+    .at(at, words!("this pattern", "mẫu này"))
+    .help(words!(
+        "name a folder that exists, relative to this file, and files that end in .csv",
+        "hãy nêu một thư mục có thật, tính từ tệp này, và các tệp có đuôi .csv"
+    ))
+}
+
+/// A folder stands where a file is expected.
+///
+/// Observations are named by a pattern (`data/*.csv`), the regions by one file.
+pub fn not_a_file(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "not-a-file",
+        words!("`{path}` is a folder, not a file", "`{path}` là thư mục, không phải tệp"),
+    )
+    .at(at, words!("named here", "được nêu ở đây"))
+    .help(words!(
+        "name a file, or a pattern like `{path}/*.csv`",
+        "hãy nêu một tệp, hoặc một mẫu như `{path}/*.csv`"
+    ))
+}
+
+/// A file is not text in UTF-8.
+///
+/// Excel writes UTF-8 with "CSV UTF-8 (comma delimited)" in the list of file types of "Save as".
+/// The plain "CSV" type writes the code page of the machine, in which Vietnamese letters get lost.
+pub fn not_utf8(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "not-utf8",
+        words!("`{path}` is not text in UTF-8", "`{path}` không phải văn bản UTF-8"),
+    )
+    .at(
+        at,
+        words!(
+            "the first letter that cannot be read follows here",
+            "ký tự đầu tiên không đọc được nằm ngay sau đây"
+        ),
+    )
+    .help(words!(
+        "in Excel, save it as \"CSV UTF-8 (comma delimited)\"",
+        "trong Excel, hãy lưu dưới dạng \"CSV UTF-8 (Comma delimited)\""
+    ))
+}
+
+/// A path leads out of where it may lead.
+///
+/// Patterns may not contain `..` after a folder name or follow links, so that a project that was
+/// sent by mail cannot read other files of the machine without anybody noticing.
+pub fn path_leaves(path: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "path-leaves",
+        words!("`{path}` leads out of its folder", "`{path}` dẫn ra ngoài thư mục của nó"),
+    )
+    .at(at, words!("this path", "đường dẫn này"))
+    .help(words!(
+        "put `..` only at the beginning, and the files themselves (no links) into the folder",
+        "chỉ đặt `..` ở đầu đường dẫn, và đặt chính các tệp (không dùng liên kết) vào thư mục"
+    ))
+}
+
+/// The name after `builtin:` is not the name of a built-in framework or data set.
+///
+/// `icf list frameworks` and `icf list examples` show what is built in.
+pub fn unknown_builtin(name: &str, at: Span, known: &[&str]) -> Diagnostic {
+    let all = known.join(", ");
+    Diagnostic::error(
+        "unknown-builtin",
+        words!("nothing built in is called `{name}`", "không có mục dựng sẵn nào tên `{name}`"),
+    )
+    .at(at, words!("named here", "được nêu ở đây"))
+    .help(words!("built in are: {all}", "các mục dựng sẵn: {all}"))
+    .suggest(name, Span::NONE, known.iter().copied())
+}

@@ -1,0 +1,18 @@
+//! Every trouble that `icf` can report, one function each.
+//!
+//! The doc comment of a function is what `icf explain` prints, so it is written for the analyst
+//! with the spreadsheet. The function's name with dashes is the code of the trouble. Messages are
+//! lower case without a full stop, what is wrong first, in the reader's words; the help line says
+//! what to do. Both languages, always.
+
+mod data;
+mod engine;
+mod file;
+mod framework;
+mod shape;
+
+pub use data::*;
+pub use engine::*;
+pub use file::*;
+pub use framework::*;
+pub use shape::*;

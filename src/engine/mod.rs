@@ -1,0 +1,18 @@
+//! Pure stages from a data set and a method to a ranking.
+//!
+//! Takes a [`Question`]: framework, data, method, year. Gives an [`Assessment`] that keeps what
+//! every stage did, so that any number can be traced to cells. Touches no file, clock, terminal or
+//! global state; does not word anything: what it notices are [`Finding`]s.
+//!
+//! The order of the steps is the Handbook's and is fixed: assemble, screen, denominate, impute,
+//! treat, normalise, weigh, aggregate, rank.
+
+pub mod finding;
+mod stage;
+
+pub use finding::Finding;
+pub use stage::{
+    Assembled, Assessment, Case, Cell, Change, ChangeWhy, Conflict, Constants, Coverages,
+    Denominated, Divisor, Fill, Imputed, Normalised, Question, Ranking, Reason, Scores, Shares,
+    Standing, TreatNote, Treated, Unranked,
+};

@@ -1,0 +1,5 @@
+//! x
+pub mod diagnostic;
+pub mod domain;
+pub mod engine;
+pub mod files;
