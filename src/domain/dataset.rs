@@ -139,15 +139,15 @@ pub struct Origin {
     /// The code in `origins.toml`, or the free text that stands in the cell.
     pub code: String,
     /// Who published it.
-    pub publisher: Option<String>,
+    pub publisher: Option<Said>,
     /// What it is called.
-    pub title: Option<String>,
+    pub title: Option<Said>,
     /// Which edition.
     pub edition: Option<String>,
     /// Where to find it.
     pub url: Option<String>,
     /// Under what terms it may be used.
-    pub licence: Option<String>,
+    pub licence: Option<Said>,
     /// When it was looked up.
     pub accessed: Option<String>,
     /// Where it is written: in `origins.toml`, or the first cell with the free text.
@@ -156,13 +156,11 @@ pub struct Origin {
 
 impl Origin {
     /// Publisher, title and edition in one line; the free text where there is nothing else.
-    pub fn citation(&self) -> String {
-        let publisher = self.publisher.as_deref();
-        let title = self.title.as_deref();
-        let edition = self
-            .edition
-            .as_deref()
-            .filter(|edition| !title.is_some_and(|title| title.contains(edition)));
+    pub fn citation(&self, language: Language) -> String {
+        let publisher = self.publisher.as_ref().map(|said| said.get(language));
+        let title = self.title.as_ref().map(|said| said.get(language));
+        let in_title = |edition: &&str| title.is_some_and(|title| title.contains(edition));
+        let edition = self.edition.as_deref().filter(|edition| !in_title(edition));
         let parts: Vec<&str> = [publisher, title, edition].into_iter().flatten().collect();
         if parts.is_empty() { self.code.clone() } else { parts.join(", ") }
     }
