@@ -1,8 +1,8 @@
 //! Observations, where they came from, and the regions they are about.
 
-use super::{
-    Code, Date, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year,
-};
+use super::{Code, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year};
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Language;
 use crate::files::Span;
 
@@ -287,8 +287,20 @@ impl Dataset {
         self.observations.iter().filter(is_indicator).filter(scored).map(|one| one.year).max()
     }
 
-    /// The day on which a region ceased to exist, if it has one.
-    pub fn ended(&self, region: RegionId) -> Option<Date> {
-        self.region(region).to
+    /// Columns by which regions can be grouped: `country` and every `group_*`, in byte order.
+    pub fn group_columns(&self) -> Vec<String> {
+        let mut columns = BTreeSet::new();
+        for region in &self.regions {
+            columns.extend(region.groups.keys().cloned());
+            columns.extend(region.country.as_ref().map(|_| "country".to_owned()));
+        }
+        columns.into_iter().collect()
+    }
+
+    /// The groups of a column, in byte order.
+    pub fn group_values(&self, column: &str) -> Vec<String> {
+        let values: BTreeSet<&str> =
+            self.regions.iter().filter_map(|region| region.group(column)).collect();
+        values.into_iter().map(str::to_owned).collect()
     }
 }

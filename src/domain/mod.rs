@@ -22,6 +22,7 @@ mod indicator;
 mod manifest;
 mod method;
 mod number;
+mod question;
 mod region;
 mod text;
 mod year;
@@ -48,6 +49,7 @@ pub use method::{
     Within, Zero,
 };
 pub use number::{Finite, Score, Share, Weight};
+pub use question::Question;
 pub use region::{Event, EventKind, Region};
 pub use text::{Said, fold, nfc};
 pub use year::{Date, Year};

@@ -10,9 +10,10 @@
 pub mod finding;
 mod stage;
 
+pub use crate::domain::Question;
 pub use finding::Finding;
 pub use stage::{
     Assembled, Assessment, Case, Cell, Change, ChangeWhy, Conflict, Constants, Coverages,
-    Denominated, Divisor, Fill, Imputed, Normalised, Question, Ranking, Reason, Scores, Shares,
-    Standing, TreatNote, Treated, Unranked,
+    Denominated, Divisor, Fill, Imputed, Normalised, Ranking, Reason, Scores, Shares, Standing,
+    TreatNote, Treated, Unranked,
 };

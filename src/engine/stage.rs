@@ -4,28 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Finding;
 use crate::domain::{
-    Component, Dataset, Finite, Framework, Grid, IndicatorId, Method, PillarId, RegionId, Scale,
-    Score, Share, Tier, VariableId, Weight, Year,
+    Component, Finite, Grid, IndicatorId, PillarId, RegionId, Scale, Score, Share, VariableId, Year,
 };
-
-/// What is asked of the engine.
-#[derive(Debug, Clone, Copy)]
-pub struct Question<'a> {
-    /// The tree.
-    pub framework: &'a Framework,
-    /// The data.
-    pub dataset: &'a Dataset,
-    /// One choice per step.
-    pub method: &'a Method,
-    /// The year.
-    pub year: Year,
-    /// Oldest value accepted, in years before the assessment's.
-    pub max_age: u16,
-    /// Tiers, best first.
-    pub tiers: &'a [Tier],
-    /// Weights that replace the written ones (a scenario's).
-    pub weights: &'a BTreeMap<Component, Weight>,
-}
 
 /// A row of every stage: one region in one year.
 ///
