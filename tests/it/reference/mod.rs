@@ -13,3 +13,5 @@ pub fn folder(test: &str) -> Option<String> {
     }
     folder
 }
+
+mod asem;
