@@ -9,6 +9,7 @@
 
 pub mod finding;
 mod stage;
+pub mod stats;
 
 pub use finding::Finding;
 pub use stage::{
