@@ -7,11 +7,17 @@
 //! The order of the steps is the Handbook's and is fixed: assemble, screen, denominate, impute,
 //! treat, normalise, weigh, aggregate, rank.
 
+pub mod assemble;
+mod claim;
+pub mod denominate;
 pub mod finding;
+pub mod normalise;
+pub mod screen;
 mod stage;
 pub mod stats;
+pub mod treat;
 
-pub use finding::Finding;
+pub use finding::{Finding, Unscorable};
 pub use stage::{
     Assembled, Assessment, Case, Cell, Change, ChangeWhy, Conflict, Constants, Coverages,
     Denominated, Divisor, Fill, Imputed, Normalised, Question, Ranking, Reason, Scores, Shares,

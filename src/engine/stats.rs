@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_column_of_noise_is_one_tie() {
-        let scores = [50.0, 50.000_000_000_000_007, 50.0];
+        let scores = [50.0, 50.0 * (1.0 + f64::EPSILON), 50.0];
         let ranks = ascending_ranks(&scores, RankTies::Average, tie_tolerance(&scores));
         assert_eq!(ranks, [2.0, 2.0, 2.0]);
     }
