@@ -11,10 +11,14 @@ pub mod assemble;
 mod claim;
 pub mod denominate;
 pub mod finding;
+pub mod impute;
 pub mod normalise;
+pub mod possible;
+pub mod rank;
 pub mod screen;
 mod stage;
 pub mod stats;
+pub mod tier;
 pub mod treat;
 
 pub use finding::{Finding, Unscorable};

@@ -11,18 +11,21 @@ use crate::domain::{Component, Grid, IndicatorId, PillarId, Reference, Share, Sh
 
 /// Says of each indicator whether it is scored: neither it nor a pillar above it has weight 0.
 pub fn scored(question: Question<'_>) -> Vec<bool> {
-    let framework = question.framework;
-    let mut scored = vec![false; framework.indicators.len()];
-    let mut counting = vec![false; framework.pillars.len()];
-    counting[framework.index().at()] = true;
-    for pillar in framework.top_down() {
-        for &child in &framework.pillar(pillar).children {
-            let counts = counting[pillar.at()] && !weight(question, child).is_context();
-            match child {
-                Component::Pillar(below) => counting[below.at()] = counts,
-                Component::Indicator(leaf) => scored[leaf.at()] = counts,
-            }
-        }
+    let pillars = scored_pillars(question);
+    let counts = |indicator: IndicatorId| {
+        let parent = question.framework.indicator(indicator).pillar;
+        pillars[parent.at()] && !weight(question, Component::Indicator(indicator)).is_context()
+    };
+    question.framework.indicator_ids().map(counts).collect()
+}
+
+/// The same for each pillar; the index always is.
+pub fn scored_pillars(question: Question<'_>) -> Vec<bool> {
+    let mut scored = vec![false; question.framework.pillars.len()];
+    for pillar in question.framework.top_down() {
+        scored[pillar.at()] = question.framework.pillar(pillar).parent.is_none_or(|parent| {
+            scored[parent.at()] && !weight(question, Component::Pillar(pillar)).is_context()
+        });
     }
     scored
 }
