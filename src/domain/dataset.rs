@@ -1,8 +1,8 @@
 //! Observations, where they came from, and the regions they are about.
 
-use super::{Code, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year};
 use std::collections::BTreeSet;
 
+use super::{Code, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year};
 use crate::diagnostic::Language;
 use crate::files::Span;
 

@@ -73,4 +73,59 @@ pub enum Finding {
         /// The newest year that has some.
         last_year: Option<Year>,
     },
+    /// An indicator cannot be brought onto the common scale: no scores.
+    NotNormalised {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// Why.
+        why: Unscorable,
+    },
+    /// Too few values to judge their distribution: outliers were left alone.
+    TooFewToTreat {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// How many values.
+        n: usize,
+    },
+    /// Outliers were treated, and the column still fails.
+    StillSkewed {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// Skewness before.
+        before: f64,
+        /// Skewness after.
+        after: f64,
+    },
+    /// Gaps were to be filled by a regression that cannot be fitted.
+    NoRegression {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// How many regions have all values.
+        n: usize,
+    },
+}
+
+/// Why a column has no scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unscorable {
+    /// No region of the reference set has a value.
+    NoValues,
+    /// All values are equal.
+    Constant,
+    /// It has no goalposts.
+    NoGoalposts,
+    /// A logarithm is asked of goalposts that are not above zero.
+    GoalpostsNotPositive,
+    /// It has no target.
+    NoTarget,
+    /// The target is no better than the worst value.
+    TargetNoBetter,
+    /// The region to compare with has no value.
+    NoReference,
+    /// The region to compare with has the worst value.
+    ReferenceNoBetter,
+    /// A fraction of the best needs values that are not below zero, and a best above it.
+    NotPositive,
+    /// It has neither points nor thresholds to draw lines through.
+    NoThresholds,
 }

@@ -7,11 +7,22 @@
 //! The order of the steps is the Handbook's and is fixed: assemble, screen, denominate, impute,
 //! treat, normalise, weigh, aggregate, rank.
 
+pub mod assemble;
+mod claim;
+pub mod denominate;
 pub mod finding;
+pub mod impute;
+pub mod normalise;
+pub mod possible;
+pub mod rank;
+pub mod screen;
 mod stage;
+pub mod stats;
+pub mod tier;
+pub mod treat;
 
 pub use crate::domain::Question;
-pub use finding::Finding;
+pub use finding::{Finding, Unscorable};
 pub use stage::{
     Assembled, Assessment, Case, Cell, Change, ChangeWhy, Conflict, Constants, Coverages,
     Denominated, Divisor, Fill, Imputed, Normalised, Ranking, Reason, Scores, Shares, Standing,

@@ -1,6 +1,7 @@
 //! What each stage leaves behind: its values and a record of what it did.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Finding;
 use crate::domain::{
@@ -102,8 +103,11 @@ pub struct Fill {
     pub value: Finite,
     /// The word for the method.
     pub how: &'static str,
-    /// Rows whose values went into it; for time methods the years are in `years`.
-    pub donors: Vec<usize>,
+    /// Rows whose values went into it (shared among the fills of a column); for time methods the
+    /// years are in `years`.
+    pub donors: Arc<[usize]>,
+    /// Other indicators of these rows whose values went into it.
+    pub indicators: Arc<[IndicatorId]>,
     /// Years whose values went into it.
     pub years: Vec<Year>,
     /// Standard deviation of the residuals, for regressions.
