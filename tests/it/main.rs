@@ -2,6 +2,7 @@
 //!
 //! - `cli`: transcripts in the README and `tests/cli/*.md` run as they stand
 //! - `bad`: every folder of `tests/bad` shows one trouble, and what we say
+//! - `journey`: the ways of a newcomer, and the mistakes that everybody makes
 //! - `golden`: published examples come out to the printed digit
 //! - `properties`: what holds for every index
 //! - `reference`: numbers that stand beside the project, if they do
@@ -12,6 +13,7 @@
 mod bad;
 mod cli;
 mod golden;
+mod journey;
 mod properties;
 mod reference;
 mod support;
