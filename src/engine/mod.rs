@@ -11,10 +11,14 @@ pub mod assemble;
 mod claim;
 pub mod denominate;
 pub mod finding;
+#[cfg(test)]
+mod fixture;
 pub mod impute;
 pub mod normalise;
 pub mod possible;
 pub mod rank;
+#[cfg(test)]
+mod reference;
 pub mod screen;
 mod stage;
 pub mod stats;
