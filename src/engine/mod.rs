@@ -15,11 +15,15 @@ pub mod contribution;
 pub mod dashboard;
 pub mod denominate;
 pub mod finding;
+#[cfg(test)]
+mod fixture;
 pub mod impute;
 mod linear;
 pub mod normalise;
 pub mod possible;
 pub mod rank;
+#[cfg(test)]
+mod reference;
 mod rescale;
 pub mod screen;
 mod stage;

@@ -9,8 +9,8 @@
 //! has no scored pillar at all.
 
 use super::rank::Grounds;
-use super::{Case, Question, Ranking, screen, stats};
-use crate::domain::{Aggregate, Component, Framework, Method, PillarId, RegionId, Score, WeighHow};
+use super::{Case, Question, Ranking, Standing, screen, stats};
+use crate::domain::{Aggregate, Component, Score, WeighHow};
 
 /// Makes the index of one row from the scores of its indicators; the row says whose.
 pub type IndexOf<'a> = dyn Fn(usize, &[Option<Score>]) -> Option<Score> + 'a;

@@ -9,6 +9,8 @@
 
 mod across;
 mod nearest;
+#[cfg(test)]
+mod reference_tests;
 mod regression;
 mod row;
 mod time;

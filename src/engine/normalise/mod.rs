@@ -12,6 +12,8 @@
 mod column;
 mod fixed;
 mod ranks;
+#[cfg(test)]
+mod reference_tests;
 mod relative;
 mod round;
 

@@ -7,6 +7,8 @@
 //! Columns that are scored on a fixed scale are left alone unless the indicator itself asks: their
 //! goalposts tame outliers already. OECD/JRC Handbook, step 3; COINr.
 
+#[cfg(test)]
+mod reference_tests;
 mod transform;
 mod winsorise;
 
