@@ -4,6 +4,9 @@
 //! trouble on the way with its place. It computes no score.
 
 pub mod data_shapes;
+pub mod framework;
+pub mod judgements;
+pub mod method;
 pub mod shape;
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl Walk<'_> {
     ) -> Table {
         let known = || keys.iter().copied().flatten();
         let mut entries = Vec::with_capacity(raw.len());
-        let mut told = Vec::new();
+        let mut wrong = Vec::new();
         for (key, value) in raw {
             let key_at = self.span(key.span());
             let written = Written { name: key.get_ref(), at: key_at, value };
@@ -62,17 +62,18 @@ impl Walk<'_> {
             if datum.as_ref().is_some_and(is_blank) {
                 continue;
             }
-            told.push(key.name);
-            let Some(datum) = datum else { continue };
+            let Some(datum) = datum else {
+                wrong.push(key.name);
+                continue;
+            };
             let key = Spanned { value: written.name.to_owned(), at: key_at };
             entries.push(Entry { key, item: Item { datum, at: self.span(value.span()) } });
         }
-        for key in known().filter(|key| key.need == Need::Must) {
-            if !told.contains(&key.name) {
-                self.troubles.add(catalog::missing_key(key.name, called, at));
-            }
+        let table = Table { at, entries, wrong };
+        for key in known().filter(|key| key.need == Need::Must && !table.gives(key.name)) {
+            self.troubles.add(catalog::missing_key(key.name, called, at));
         }
-        Table { at, entries }
+        table
     }
 
     /// Checks one value; gives nothing if it was wrong, which is then among the troubles.
@@ -209,7 +210,8 @@ impl Walk<'_> {
         None
     }
 
-    /// Checks a list; what is wrong in it is left out and among the troubles.
+    /// Checks a list; what is wrong in it is left out and among the troubles. A list in which
+    /// everything is wrong is wrong itself, so that nobody calls it empty as well.
     fn list(&mut self, written: &Written<'_, '_>, inner: &Takes) -> Option<Datum> {
         let DeValue::Array(list) = written.value.get_ref() else { return None };
         let mut items = Vec::with_capacity(list.len());
@@ -219,7 +221,7 @@ impl Walk<'_> {
                 items.push(Item { datum, at: self.span(value.span()) });
             }
         }
-        Some(Datum::List(items))
+        (list.is_empty() || !items.is_empty()).then_some(Datum::List(items))
     }
 
     fn map(&mut self, table: &DeTable<'_>, at: Span, inner: &Takes) -> Datum {
@@ -231,7 +233,7 @@ impl Walk<'_> {
                 entries.push(Entry { key, item: Item { datum, at: self.span(value.span()) } });
             }
         }
-        Datum::Table(Table { at, entries })
+        Datum::Table(Table { at, entries, wrong: Vec::new() })
     }
 
     /// A choice by its name alone, which is enough only if no parameter has to be given.
@@ -248,7 +250,7 @@ impl Walk<'_> {
             self.troubles.add(trouble);
             return None;
         }
-        Some(Datum::Chosen(option.name, Table { at, entries: Vec::new() }))
+        Some(Datum::Chosen(option.name, Table { at, entries: Vec::new(), wrong: Vec::new() }))
     }
 
     fn choice(
