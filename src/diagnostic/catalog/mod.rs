@@ -9,10 +9,14 @@ mod data;
 mod engine;
 mod file;
 mod framework;
+mod manifest;
+mod method;
 mod shape;
 
 pub use data::*;
 pub use engine::*;
 pub use file::*;
 pub use framework::*;
+pub use manifest::*;
+pub use method::*;
 pub use shape::*;

@@ -1,0 +1,179 @@
+//! Troubles with an assessment: what `icf.toml` asks for does not fit the framework or the data.
+
+use crate::diagnostic::Diagnostic;
+use crate::files::Span;
+use crate::words;
+
+/// A file or command names a region that the data set does not have.
+///
+/// Regions are named by their code, their name or an alias, all from `regions.csv`. Capital letters,
+/// accents, spaces, dots and hyphens make no difference in names.
+pub fn unknown_region(written: &str, at: Span, known: &[&str]) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-region",
+        words!("no such region: `{written}`", "không có địa phương này: `{written}`"),
+    )
+    .at(at, words!("not in `regions.csv`", "không có trong `regions.csv`"))
+    .suggest(written, Span::NONE, known.iter().copied())
+    .help(words!(
+        "`icf list regions` shows all codes and names",
+        "`icf list regions` liệt kê mọi mã và tên"
+    ))
+}
+
+/// `priority` names something that is neither a confidence nor an origin.
+///
+/// Where sources disagree, the first entry of `priority` that fits decides. Its entries are the
+/// confidences `verified`, `third-party` and `self-reported`, and codes of origins, mixed as needed.
+pub fn unknown_preference(written: &str, at: Span, known: &[&str]) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-preference",
+        words!(
+            "`{written}` is neither a confidence nor an origin",
+            "`{written}` không phải mức tin cậy, cũng không phải nguồn số liệu"
+        ),
+    )
+    .at(at, words!("nothing can be preferred by it", "không thể ưu tiên theo mục này"))
+    .suggest(written, Span::NONE, known.iter().copied())
+    .help(words!(
+        "take `verified`, `third-party`, `self-reported`, or a code of `origins.toml`",
+        "hãy ghi `verified`, `third-party`, `self-reported`, hoặc một mã trong `origins.toml`"
+    ))
+}
+
+/// A benchmark is made from a tier that does not exist.
+///
+/// `from = { tier = "..." }` takes the code of a `[[tier]]` of the same file.
+pub fn unknown_tier(code: &str, at: Span, known: &[&str]) -> Diagnostic {
+    let all = known.join(", ");
+    Diagnostic::error("unknown-tier", words!("there is no tier `{code}`", "không có nhóm `{code}`"))
+        .at(at, words!("no `[[tier]]` has this code", "không `[[tier]]` nào có mã này"))
+        .suggest(code, Span::NONE, known.iter().copied())
+        .help(words!("the tiers are: {all}", "các nhóm: {all}"))
+}
+
+/// A tier is cut at a benchmark that does not exist.
+///
+/// `benchmark = "..."` in a `[[tier]]` takes the code of a `[[benchmark]]` of the same file.
+pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
+    let all = known.join(", ");
+    Diagnostic::error(
+        "unknown-benchmark",
+        words!("there is no benchmark `{code}`", "không có mức chuẩn `{code}`"),
+    )
+    .at(at, words!("no `[[benchmark]]` has this code", "không `[[benchmark]]` nào có mã này"))
+    .suggest(code, Span::NONE, known.iter().copied())
+    .help(words!("the benchmarks are: {all}", "các mức chuẩn: {all}"))
+}
+
+/// A lens groups by a tag that no indicator has.
+///
+/// `tags = { domain = "basics" }` at an indicator gives it the tag `domain`; `[lens.domain]` with
+/// `tag = "domain"` groups by it.
+pub fn unknown_tag(tag: &str, at: Span, known: &[&str]) -> Diagnostic {
+    let all = known.join(", ");
+    Diagnostic::error(
+        "unknown-tag",
+        words!("no indicator has the tag `{tag}`", "không chỉ số nào có nhãn `{tag}`"),
+    )
+    .at(at, words!("nothing to group by", "không có gì để nhóm"))
+    .suggest(tag, Span::NONE, known.iter().copied())
+    .help(words!("the tags are: {all}", "các nhãn: {all}"))
+}
+
+/// A group is named that `regions.csv` has no column for.
+///
+/// Groups of regions come from the columns of `regions.csv` whose names begin with `group_`.
+pub fn unknown_group(column: &str, at: Span, known: &[&str]) -> Diagnostic {
+    let all = known.join(", ");
+    Diagnostic::error(
+        "unknown-group",
+        words!("`regions.csv` has no column `{column}`", "`regions.csv` không có cột `{column}`"),
+    )
+    .at(at, words!("no such group", "không có cách chia nhóm này"))
+    .suggest(column, Span::NONE, known.iter().copied())
+    .help(words!("the groups are: {all}", "các cột chia nhóm: {all}"))
+}
+
+/// A tier cannot be reached, because an earlier one already takes those regions.
+///
+/// Tiers are written best first, and a region is shown in the best tier that it reaches: `rank = 7`
+/// before `rank = 21`, `score = 70` before `score = 50`.
+pub fn tiers_out_of_order(code: &str, at: Span, before: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "tiers-out-of-order",
+        words!(
+            "nobody is ever shown in the tier `{code}`",
+            "không địa phương nào được xếp vào nhóm `{code}`"
+        ),
+    )
+    .at(at, words!("not wider than the one before", "không rộng hơn nhóm trước"))
+    .at(before, words!("takes all of its regions", "đã gồm mọi địa phương của nhóm kia"))
+    .help(words!("write the tiers best first", "hãy ghi các nhóm theo thứ tự từ cao xuống"))
+}
+
+/// `languages` names a language that the program does not speak.
+///
+/// Titles and names may be given in any language, but tables, messages and reports exist in English
+/// (`en`) and Vietnamese (`vi`).
+pub fn language_not_spoken(language: &str, at: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "language-not-spoken",
+        words!(
+            "the interface does not speak `{language}`",
+            "giao diện không có ngôn ngữ `{language}`"
+        ),
+    )
+    .at(at, words!("ignored", "bị bỏ qua"))
+    .help(words!("choose from `en` and `vi`", "hãy chọn trong `en` và `vi`"))
+}
+
+/// Decimals and thousands are written with the same sign, or cells are parted by the decimal sign.
+///
+/// No number could then be read in one way only.
+pub fn dialect_ambiguous(at: Span, other: Span) -> Diagnostic {
+    Diagnostic::error(
+        "dialect-ambiguous",
+        words!("one sign has two meanings", "một ký hiệu có hai nghĩa"),
+    )
+    .at(at, words!("the same sign", "cùng một ký hiệu"))
+    .at(other, words!("as here", "như ở đây"))
+    .help(words!(
+        "say how the file is written: `decimal = \",\"`, `thousands = \".\"`, `delimiter = \";\"`",
+        "hãy nêu cách ghi của tệp: `decimal = \",\"`, `thousands = \".\"`, `delimiter = \";\"`"
+    ))
+}
+
+/// The probabilities of alternatives do not sum to 1.
+///
+/// One alternative is drawn each time, so their probabilities share out the whole.
+pub fn probabilities_do_not_sum(key: &str, sum: f64, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "probabilities-do-not-sum",
+        words!(
+            "the probabilities of `{key}` sum to {sum}, not to 1",
+            "tổng xác suất của `{key}` là {sum}, không phải 1"
+        ),
+    )
+    .at(at, words!("these alternatives", "các phương án này"))
+    .help(words!("let the probabilities sum to 1", "hãy để tổng các xác suất bằng 1"))
+}
+
+/// What is known about a component does not fit the kind of its benchmark.
+///
+/// A benchmark of kind `range` gives the least and the greatest value, `[40, 80]`; all others give
+/// one number for each component.
+pub fn benchmark_value_kind(component: &str, kind: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "benchmark-value-kind",
+        words!(
+            "the value of `{component}` does not fit a benchmark of kind `{kind}`",
+            "giá trị của `{component}` không hợp với mức chuẩn loại `{kind}`"
+        ),
+    )
+    .at(at, words!("this value", "giá trị này"))
+    .help(words!(
+        "write `[least, greatest]` for the kind `range`, one number for all others",
+        "hãy ghi `[nhỏ nhất, lớn nhất]` cho loại `range`, một số cho các loại khác"
+    ))
+}
