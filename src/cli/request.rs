@@ -2,31 +2,60 @@
 
 use super::args::RankArgs;
 use super::session::Stop;
-use crate::diagnostic::{Language, Words, did_you_mean};
+use crate::diagnostic::{Words, did_you_mean};
 use crate::domain::{Component, RegionId, fold};
-use crate::io::Inputs;
+use crate::io::{Found, Inputs, Names};
 use crate::present::view::{By, LeagueRequest};
 use crate::words;
 
 /// A region by code, name or alias.
 pub(super) fn region(inputs: &Inputs, named: &str) -> Result<RegionId, Stop> {
-    let found = inputs.names.region(named);
-    found.ok_or_else(|| {
-        let known = inputs.names.region_candidates();
+    let names = Names::of_regions(&inputs.dataset.regions);
+    one_of(&names, named).map_err(|found| {
         let message = words!("no region is called `{named}`", "không có địa phương nào tên `{named}`");
-        Stop::CommandLine(with_suggestion(message, named, known))
+        stop(message, named, &found, names.nearest(named))
     })
 }
 
 /// A component by code, name or alias.
 pub(super) fn component(inputs: &Inputs, named: &str) -> Result<Component, Stop> {
-    inputs.names.component(named).ok_or_else(|| {
+    let names = Names::of_components(&inputs.framework);
+    one_of(&names, named).map_err(|found| {
         let message = words!(
             "no index, pillar or indicator is called `{named}`",
             "không có chỉ số tổng hợp, trụ cột hay chỉ số nào tên `{named}`"
         );
-        Stop::CommandLine(with_suggestion(message, named, inputs.names.component_candidates()))
+        stop(message, named, &found, names.nearest(named))
     })
+}
+
+/// The one thing that a text means, or the codes of the several.
+fn one_of<Id: Copy + PartialEq>(names: &Names<'_, Id>, named: &str) -> Result<Id, Vec<String>> {
+    match names.find(named) {
+        Found::One(id) => Ok(id),
+        Found::Several(ids) => {
+            Err(ids.into_iter().filter_map(|id| names.code(id)).map(str::to_owned).collect())
+        }
+        Found::Nothing => Err(Vec::new()),
+    }
+}
+
+fn stop(nothing: Words, named: &str, several: &[String], nearest: Option<&str>) -> Stop {
+    if !several.is_empty() {
+        let all = several.join(", ");
+        return Stop::CommandLine(words!(
+            "`{named}` is the name of several; use a code: {all}",
+            "`{named}` là tên của nhiều mục; hãy dùng mã: {all}"
+        ));
+    }
+    Stop::CommandLine(match nearest {
+        Some(name) => suggested(&nothing, name),
+        None => nothing,
+    })
+}
+
+fn suggested(message: &Words, name: &str) -> Words {
+    words_joined(message, &words!("; did you mean `{name}`?", "; có phải là `{name}`?"))
 }
 
 /// A code that `icf explain` does not know.
@@ -36,11 +65,7 @@ pub(super) fn unknown_code<'a>(code: &str, known: impl IntoIterator<Item = &'a s
 }
 
 /// What is asked of the league table.
-pub(super) fn league(
-    inputs: &Inputs,
-    args: &RankArgs,
-    language: Language,
-) -> Result<LeagueRequest, Stop> {
+pub(super) fn league(inputs: &Inputs, args: &RankArgs) -> Result<LeagueRequest, Stop> {
     let by = match &args.by {
         None => By::Index,
         Some(named) => match component(inputs, named)? {
@@ -48,16 +73,12 @@ pub(super) fn league(
             other => By::Component(other),
         },
     };
-    let group = args.group.as_deref().map(|text| group(inputs, text, language)).transpose()?;
+    let group = args.group.as_deref().map(|text| group(inputs, text)).transpose()?;
     Ok(LeagueRequest { by, group, top: args.top })
 }
 
 /// `COLUMN` or `COLUMN=VALUE`; the `group_` of the column may be left out.
-fn group(
-    inputs: &Inputs,
-    text: &str,
-    language: Language,
-) -> Result<(String, Option<String>), Stop> {
+fn group(inputs: &Inputs, text: &str) -> Result<(String, Option<String>), Stop> {
     let (column, value) = match text.split_once('=') {
         Some((column, value)) => (column.trim(), Some(value.trim())),
         None => (text.trim(), None),
@@ -80,7 +101,6 @@ fn group(
             let all = values.join(", ");
             let message = words!("no region has `{value}` in `{wanted}`", "không có địa phương nào có `{value}` ở cột `{wanted}`");
             let hint = words!("; there are: {all}", "; hiện có: {all}");
-            let _ = language;
             Err(Stop::CommandLine(words_joined(&message, &hint)))
         }
     }
@@ -96,10 +116,7 @@ pub(super) fn with_suggestion<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> Words {
     match did_you_mean(named, known) {
-        Some(name) => words_joined(
-            &message,
-            &words!("; did you mean `{name}`?", "; có phải là `{name}`?"),
-        ),
+        Some(name) => suggested(&message, name),
         None => message,
     }
 }

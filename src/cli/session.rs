@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::request;
 use super::terminal::{Quiet, Terminal};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, MessageFormat, Severity, Words};
-use crate::domain::Year;
+use crate::domain::{Framework, Year};
 use crate::engine::{self, Assessment, Finding};
 use crate::files::Files;
 use crate::io::{self, Inputs, Overrides, Source};
@@ -105,6 +105,11 @@ impl Session {
     pub(super) fn example_inputs(&mut self, name: &str) -> Result<Inputs, Stop> {
         let inputs = self.load(&example(name)?)?;
         if self.troubles.has_errors() { Err(Stop::Input) } else { Ok(inputs) }
+    }
+
+    /// Reads a built-in framework alone.
+    pub(super) fn built_in_framework(&mut self, name: &str) -> Result<Framework, Stop> {
+        io::framework(name, &mut self.files, &mut self.troubles).ok_or(Stop::Input)
     }
 
     fn load(&mut self, source: &Source) -> Result<Inputs, Stop> {
