@@ -18,6 +18,8 @@ pub mod normalise;
 pub mod possible;
 pub mod rank;
 #[cfg(test)]
+mod rank_tests;
+#[cfg(test)]
 mod reference;
 pub mod screen;
 mod stage;
