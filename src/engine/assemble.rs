@@ -134,3 +134,170 @@ fn look_for_gaps(question: Question<'_>, assembled: &Assembled, findings: &mut V
         .filter(|indicator| scored[indicator.at()] && !has_values(indicator));
     findings.extend(empty.map(|indicator| Finding::NoValues { indicator }));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Confidence, Date, Normalise, Preference, RegionId, Scale, Status};
+    use crate::engine::fixture::{self, Fixture, year};
+
+    const TABLE: &str = "
+        region year a b
+        x      2024 1 na
+        x      2023 2 5
+        x      2020 3 6
+        y      2023 4 7
+        y      2024 . .
+        z      2025 8 9";
+
+    #[test]
+    fn a_year_looks_at_itself_alone_unless_older_values_are_accepted() {
+        check(0, "1@2024 . .", "na . .");
+        check(1, "1@2024 4@2023 .", "na 7@2023 .");
+        check(9, "1@2024 4@2023 .", "na 7@2023 .");
+    }
+
+    #[test]
+    fn an_indicators_own_age_wins() {
+        let mut fixture = Fixture::new("p: a b", TABLE);
+        fixture.max_age = 9;
+        fixture.indicator("a").max_age = Some(0);
+        assert_eq!(text(&fixture, 0), "1@2024 . .");
+        assert_eq!(text(&fixture, 1), "na 7@2023 .");
+    }
+
+    #[test]
+    fn what_is_wanted_or_expected_is_no_measurement() {
+        for status in [Status::Target, Status::Forecast] {
+            let mut fixture = Fixture::new("p: a b", TABLE);
+            fixture.dataset.observations[0].status = status;
+            fixture.max_age = 3;
+            assert_eq!(text(&fixture, 0), "2@2023 4@2023 .");
+        }
+    }
+
+    #[test]
+    fn the_first_in_the_list_of_priorities_is_believed() {
+        check_claims("1@one|2@two", "one two", "1@2024", Some(0));
+        check_claims("1@one|2@two", "two one", "2@2024", Some(1));
+        check_claims("1@one|2@two", "two", "2@2024", Some(1));
+        check_claims("1@one|2@two|3@three", "three", "3@2024", Some(2));
+    }
+
+    #[test]
+    fn an_undecided_conflict_has_no_value_and_asks_no_older_year() {
+        check_claims("1@one|2@two", "", ".", None);
+        check_claims("1@one|2@two|3@three", "", ".", None);
+    }
+
+    #[test]
+    fn equal_figures_of_different_origins_are_no_conflict() {
+        let fixture = Fixture::new("p: a", "region a\nx 1@one|1@two");
+        assert_eq!(text(&fixture, 0), "1@2024");
+        assert_eq!(run(&fixture).conflicts, []);
+    }
+
+    #[test]
+    fn equal_figures_of_the_best_origins_outvote_the_rest() {
+        check_claims("1@one|2@two|2@three", "two three", "2@2024", Some(1));
+        check_claims("1@one|na@two", "two", "na", Some(1));
+    }
+
+    #[test]
+    fn confidence_and_origin_stand_in_one_list_and_the_second_settles_what_the_first_leaves() {
+        let mut fixture = Fixture::new("p: a", "region a\nx 1@one|2@two|3@three");
+        for (at, confidence) in
+            [(0, Confidence::Verified), (1, Confidence::Verified), (2, Confidence::SelfReported)]
+        {
+            fixture.dataset.observations[at].confidence = Some(confidence);
+        }
+        let two = fixture::origin(&mut fixture.dataset, "two");
+        let three = fixture::origin(&mut fixture.dataset, "three");
+        fixture.dataset.priority = vec![Preference::Confidence(Confidence::Verified)];
+        assert_eq!(text(&fixture, 0), ".");
+        fixture.dataset.priority.push(Preference::Origin(two));
+        assert_eq!(text(&fixture, 0), "2@2024");
+        fixture.dataset.priority.insert(0, Preference::Origin(three));
+        assert_eq!(text(&fixture, 0), "3@2024");
+    }
+
+    #[test]
+    fn conflicts_are_listed_for_every_year_and_variable() {
+        let table = "region year a gdp\nx 2020 1@one|2@two .\nx 2024 . 3@one|4@two";
+        let conflicts = run(&Fixture::new("p: a", table)).conflicts;
+        let years: Vec<Year> = conflicts.iter().map(|conflict| conflict.year).collect();
+        assert_eq!(years, [year(2020), year(2024)]);
+        assert_eq!(conflicts[1].others, [2, 3]);
+    }
+
+    #[test]
+    fn a_panel_has_a_block_of_rows_for_every_year_with_data() {
+        let mut fixture = Fixture::new("p: a b", TABLE);
+        assert_eq!(cases(fixture.question()).len(), 3);
+        let panel = Normaliser::MinMax { scale: Scale::hundred(), over: Over::Panel };
+        fixture.indicator("b").normalise = Some(Normalise::plain(panel));
+        fixture.dataset.regions[2].from = Date::parse("2025-01-01");
+        let cases = cases(fixture.question());
+        let years: Vec<i16> = cases.iter().step_by(3).map(|case| case.year.get()).collect();
+        assert_eq!(years, [2024, 2020, 2023, 2025]);
+        assert_eq!(cases[4].region, RegionId::new(1));
+        let z_exists: Vec<bool> = cases.iter().skip(2).step_by(3).map(|case| case.exists).collect();
+        assert_eq!(z_exists, [false, false, false, true]);
+        assert_eq!(text(&fixture, 0), "1@2024 . . 3@2020 . . 2@2023 4@2023 . . . 8@2025");
+    }
+
+    #[test]
+    fn empty_years_and_empty_indicators_are_noticed() {
+        let mut fixture = Fixture::new("p: a b; c*0: c", "region a b c\nx 1 . .");
+        let mut findings = Vec::new();
+        assemble(fixture.question(), &cases(fixture.question()), &mut findings);
+        assert_eq!(findings, [Finding::NoValues { indicator: IndicatorId::new(1) }]);
+        fixture.year = year(2030);
+        findings.clear();
+        assemble(fixture.question(), &cases(fixture.question()), &mut findings);
+        assert_eq!(findings, [Finding::NoObservation { last_year: Some(year(2024)) }]);
+    }
+
+    fn run(fixture: &Fixture) -> Assembled {
+        assemble(fixture.question(), &cases(fixture.question()), &mut Vec::new())
+    }
+
+    fn text(fixture: &Fixture, column: usize) -> String {
+        let assembled = run(fixture);
+        let cells = assembled.cells.column(column).iter();
+        let text = |(cell, &not_applicable): (&Option<Cell>, &bool)| match cell {
+            Some(cell) => format!("{}@{}", cell.amount.get(), cell.vintage),
+            None if not_applicable => "na".to_owned(),
+            None => ".".to_owned(),
+        };
+        let texts = cells.zip(assembled.not_applicable.column(column)).map(text);
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn check(max_age: u16, a: &str, b: &str) {
+        let mut fixture = Fixture::new("p: a b", TABLE);
+        fixture.max_age = max_age;
+        assert_eq!(text(&fixture, 0), a);
+        assert_eq!(text(&fixture, 1), b);
+    }
+
+    #[track_caller]
+    fn check_claims(claims: &str, priority: &str, value: &str, used: Option<usize>) {
+        let table = format!("region year a\nx 2024 {claims}\nx 2023 99");
+        let mut fixture = Fixture::new("p: a", &table);
+        fixture.max_age = 3;
+        for origin in priority.split_whitespace() {
+            let origin = fixture::origin(&mut fixture.dataset, origin);
+            fixture.dataset.priority.push(Preference::Origin(origin));
+        }
+        assert_eq!(text(&fixture, 0), value);
+        let conflicts = run(&fixture).conflicts;
+        assert_eq!(conflicts.len(), 1);
+        assert_eq!(conflicts[0].used, used);
+        assert_eq!(
+            conflicts[0].others.len(),
+            claims.split('|').count() - usize::from(used.is_some())
+        );
+    }
+}

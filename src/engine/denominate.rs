@@ -185,3 +185,98 @@ fn correlation_of_a_count(people: &[f64], amounts: &[f64]) -> Option<f64> {
     let stronger = if pearson.abs() >= spearman.abs() { pearson } else { spearman };
     (stronger.abs() > LIKE_A_COUNT).then_some(stronger)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::assemble;
+    use crate::engine::fixture::{Fixture, code, finite};
+    use crate::files::Span;
+
+    #[test]
+    fn the_size_is_from_the_values_own_year_or_the_nearest_before() {
+        check(0, "region year a gdp\nx 2024 8 4\nx 2023 . 2", "2000 of 2024", &[]);
+        check(3, "region year a gdp\nx 2023 8 4\nx 2024 . 2", "2000 of 2023", &[]);
+        check(3, "region year a gdp\nx 2024 8 .\nx 2022 . 2", "4000 of 2022", &[]);
+        check(1, "region year a gdp\nx 2024 8 .\nx 2022 . 2", ".", &["none"]);
+    }
+
+    #[test]
+    fn a_size_of_zero_or_none_gives_no_value() {
+        check(0, "region a gdp\nx 8 0", ".", &["zero"]);
+        check(0, "region a gdp\nx 8 .", ".", &["none"]);
+        check(0, "region a gdp\nx . 0", ".", &[]);
+        check(0, "region a gdp\nx 0 0", ".", &["zero"]);
+        check(0, "region a gdp\nx 1e300 1e-300", ".", &["zero"]);
+    }
+
+    #[test]
+    fn regions_csv_knows_population_and_area_where_no_observation_does() {
+        for (table, expected) in [
+            ("region a population\nx 8 4", Some(2000.0)),
+            ("region a population observed:population\nx 8 4 2", Some(4000.0)),
+            ("region a\nx 8", None),
+        ] {
+            let mut fixture = Fixture::new("p: a", table);
+            divide_by(&mut fixture, "population");
+            let (found, _) = run(&fixture);
+            assert_eq!(found.values.get(0, 0).map(Finite::get), expected, "{table}");
+        }
+    }
+
+    #[test]
+    fn undivided_numbers_that_grow_with_population_are_asked_whether_they_are_counts() {
+        let rows = |n: i32| {
+            let row = |at: i32| format!("r{at} {0} {0} {1} {1}\n", at * at, 100 - at % 3);
+            let rows: String = (1..=n).map(row).collect();
+            format!("region population a b c\n{rows}")
+        };
+        check_counts("p: a b c*0", &rows(8), &[0]);
+        check_counts("p: a*0 b c", &rows(8), &[]);
+        check_counts("p: a b c", &rows(7), &[]);
+        check_counts("p: a b c", &rows(8).replace("1 1 99", "1 -1 99"), &[0]);
+    }
+
+    fn divide_by(fixture: &mut Fixture, by: &str) {
+        let (by, per) = (code(by), finite(1000.0));
+        fixture.indicator("a").denominator = Some(Denominator { by, per, at: Span::NONE });
+    }
+
+    fn run(fixture: &Fixture) -> (Denominated, Vec<Finding>) {
+        let (question, mut findings) = (fixture.question(), Vec::new());
+        let cases = assemble::cases(question);
+        let assembled = assemble::assemble(question, &cases, &mut Vec::new());
+        let denominated = denominate(question, &cases, &assembled, &mut findings);
+        (denominated, findings)
+    }
+
+    #[track_caller]
+    fn check(max_age: u16, table: &str, expected: &str, findings: &[&str]) {
+        let mut fixture = Fixture::new("p: a", table);
+        fixture.max_age = max_age;
+        divide_by(&mut fixture, "gdp");
+        let (denominated, found) = run(&fixture);
+        let divisor = denominated.divisors.get(&(0, IndicatorId::new(0)));
+        let text = denominated.values.get(0, 0).map_or(".".to_owned(), |value| {
+            format!("{} of {}", value.get(), divisor.unwrap().vintage.unwrap())
+        });
+        assert_eq!(text, expected, "{table}");
+        let word = |finding: &Finding| match finding {
+            Finding::ZeroDenominator { .. } => "zero",
+            Finding::NoDenominator { .. } => "none",
+            _ => "other",
+        };
+        assert_eq!(found.iter().map(word).collect::<Vec<_>>(), findings, "{table}");
+    }
+
+    #[track_caller]
+    fn check_counts(sketch: &str, table: &str, expected: &[usize]) {
+        let (_, findings) = run(&Fixture::new(sketch, table));
+        let suspect = |finding: &Finding| match finding {
+            Finding::LooksLikeCount { indicator, .. } => Some(indicator.at()),
+            _ => None,
+        };
+        let found: Vec<usize> = findings.iter().filter_map(suspect).collect();
+        assert_eq!(found, expected, "{table}");
+    }
+}

@@ -23,6 +23,8 @@ pub mod normalise;
 pub mod possible;
 pub mod rank;
 #[cfg(test)]
+mod rank_tests;
+#[cfg(test)]
 mod reference;
 mod rescale;
 pub mod screen;

@@ -95,7 +95,9 @@ pub fn rank(
     }
     let ranks = competition_ranks(&scores);
     let mut n_of_rank = vec![0; ranks.len() + 1];
-    ranks.iter().for_each(|&rank| n_of_rank[rank] += 1);
+    for &rank in &ranks {
+        n_of_rank[rank] += 1;
+    }
     let mut standings: Vec<Standing> = regions
         .iter()
         .zip(&scores)
@@ -169,6 +171,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::engine::reference;
 
     #[test]
     fn equal_scores_share_the_better_rank() {
@@ -199,6 +202,22 @@ mod tests {
             for (rank, score) in ranks_within(&scores, 0.0).iter().zip(&scores) {
                 prop_assert_eq!(*rank, 1 + scores.iter().filter(|other| *other > score).count());
             }
+        }
+    }
+
+    #[test]
+    fn our_own_cases_come_out() {
+        for case in reference::cases("ties").into_iter().flatten() {
+            if case["expected"]["ranks"].is_null() {
+                continue;
+            }
+            let scores: Vec<Score> = reference::numbers(&case["scores"])
+                .into_iter()
+                .map(|score| Score::of(score.unwrap()).unwrap())
+                .collect();
+            let ranks = competition_ranks(&scores);
+            let ranks = ranks.into_iter().map(|rank| Some(rank as f64)).collect::<Vec<_>>();
+            assert_eq!(ranks, reference::numbers(&case["expected"]["ranks"]), "{}", case["name"]);
         }
     }
 

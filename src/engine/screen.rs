@@ -146,3 +146,82 @@ fn add_leaf(sums: &mut [Sums], assembled: &Assembled, leaf: IndicatorId, weight:
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::assemble;
+    use crate::engine::fixture::{Fixture, shares};
+
+    const SKETCH: &str = "p: a*3 b c*0; q: d; r*0: e f";
+    const TABLE: &str = "
+        region a  b  c d  e f
+        full   1  1  1 1  1 1
+        half   1  .  . .  1 .
+        none   .  .  . .  . .
+        notall na 1  . na . .
+        nowhere na na . na . .";
+
+    #[test]
+    fn coverage_is_by_weight_or_by_count_and_leaves_out_what_is_context_or_does_not_apply() {
+        // Index, p, q, r.
+        check(ShareBy::Weight, "full", [1.0, 1.0, 1.0, 1.0]);
+        check(ShareBy::Weight, "half", [0.375, 0.75, 0.0, 0.5]);
+        check(ShareBy::Count, "half", [1.0 / 3.0, 0.5, 0.0, 0.5]);
+        check(ShareBy::Weight, "none", [0.0; 4]);
+        check(ShareBy::Weight, "notall", [1.0, 1.0, 1.0, 0.0]);
+        check(ShareBy::Count, "notall", [1.0, 1.0, 1.0, 0.0]);
+        check(ShareBy::Weight, "nowhere", [1.0, 1.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn a_pillar_of_context_covers_nothing() {
+        let fixture = Fixture::new("p: a; q: b*0", "region a b\nx 1 1");
+        let (coverages, _) = run(&fixture);
+        assert_eq!(coverages.pillars.get(0, 2).get(), 0.0);
+        assert_eq!(coverages.overall[0].get(), 1.0);
+    }
+
+    #[test]
+    fn the_reference_set_is_everybody_or_those_who_pass_in_all_and_in_each_scored_pillar() {
+        check_reference(Reference::All, (0.9, 0.9), "full half none notall nowhere");
+        check_reference(Reference::Ranked, (0.3, 0.0), "full half notall nowhere");
+        check_reference(Reference::Ranked, (0.0, 0.1), "full notall nowhere");
+        check_reference(Reference::Ranked, (0.0, 0.0), "full half none notall nowhere");
+    }
+
+    fn run(fixture: &Fixture) -> (Coverages, Vec<Case>) {
+        let question = fixture.question();
+        let mut cases = assemble::cases(question);
+        let assembled = assemble::assemble(question, &cases, &mut Vec::new());
+        let coverages = screen(question, &shares(question), &assembled, &mut cases);
+        (coverages, cases)
+    }
+
+    #[track_caller]
+    fn check(by: ShareBy, region: &str, expected: [f64; 4]) {
+        let mut fixture = Fixture::new(SKETCH, TABLE);
+        fixture.method.coverage.by = by;
+        let (coverages, _) = run(&fixture);
+        let row = fixture.dataset.find_region(region).unwrap().at();
+        let found = [0, 1, 2, 3].map(|pillar| coverages.pillars.get(row, pillar).get());
+        assert_eq!(coverages.overall[row].get(), found[0]);
+        let close = found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12);
+        assert!(close, "{found:?} instead of {expected:?}");
+    }
+
+    #[track_caller]
+    fn check_reference(reference: Reference, limits: (f64, f64), expected: &str) {
+        let mut fixture = Fixture::new(SKETCH, TABLE);
+        fixture.method.coverage.reference = reference;
+        fixture.method.coverage.region = Share::new(limits.0).unwrap();
+        fixture.method.coverage.pillar = Share::new(limits.1).unwrap();
+        let (_, cases) = run(&fixture);
+        let members = cases.iter().filter(|case| case.in_reference);
+        let codes: Vec<_> =
+            members.map(|case| fixture.dataset.region(case.region).code.as_str()).collect();
+        let mut expected: Vec<_> = expected.split_whitespace().collect();
+        expected.sort_unstable();
+        assert_eq!(codes, expected);
+    }
+}

@@ -106,3 +106,105 @@ fn tie_across(tier: usize, cut: Cut, standings: &[Standing]) -> Option<Finding> 
     let n = standings.iter().filter(|standing| standing.rank == worst).count();
     (n_in > last).then_some(Finding::TieAcrossCut { tier, n })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::domain::{RegionId, Said};
+    use crate::engine::rank::competition_ranks;
+    use crate::engine::{fixture, reference};
+    use crate::files::Span;
+
+    #[test]
+    fn the_best_tier_is_kept_and_lower_ones_are_implied() {
+        check("90 80 70 60", &[TierRule::Rank(1), TierRule::Rank(3)], "0 1 1 .", &[]);
+    }
+
+    #[test]
+    fn a_tie_across_the_cut_is_in_and_it_is_said() {
+        check("90 80 80 80 10", &[TierRule::Rank(2)], "0 0 0 0 .", &[(0, 3)]);
+        check("90 80 80 70", &[TierRule::Rank(3)], "0 0 0 .", &[]);
+        check("90 80 70 70", &[TierRule::Share(share(0.75))], "0 0 0 0", &[(0, 2)]);
+    }
+
+    #[test]
+    fn a_score_that_ties_with_a_cut_reaches_it() {
+        let cut = TierRule::Score(Score::of(0.8).unwrap());
+        check("0.9 0.7999999999999 0.79 0.1", &[cut], "0 0 . .", &[]);
+    }
+
+    #[test]
+    fn the_index_of_a_benchmark_is_a_cut_if_it_is_known() {
+        let by = |code| TierRule::Benchmark(fixture::code(code));
+        check("90 80 70", &[by("eighty")], "0 0 .", &[]);
+        check("90 80 70", &[by("unknown"), by("eighty")], "1 1 .", &[]);
+    }
+
+    #[test]
+    fn our_own_cases_come_out() {
+        for case in reference::cases("ties").into_iter().flatten() {
+            if let Some(rank) = case["tier_rank"].as_u64() {
+                let rule = TierRule::Rank(usize::try_from(rank).unwrap());
+                let scores: Vec<f64> =
+                    reference::numbers(&case["scores"]).into_iter().flatten().collect();
+                let (ranking, findings) = run(&scores, &[rule]);
+                let found: Vec<bool> =
+                    ranking.standings.iter().map(|standing| is_in(standing, 0)).collect();
+                let expected = case["expected"]["in_tier"].as_array().unwrap();
+                assert!(found.iter().zip(expected).all(|(a, b)| Some(*a) == b.as_bool()));
+                assert_eq!(findings.len(), 1);
+            }
+            if let Some(of) = case["share"].as_f64() {
+                let n = usize::try_from(case["n"].as_u64().unwrap()).unwrap();
+                let expected = case["expected"]["places"].as_u64();
+                assert_eq!(Some(places(share(of), n) as u64), expected, "{}", case["name"]);
+            }
+        }
+    }
+
+    fn share(share: f64) -> Share {
+        Share::new(share).unwrap()
+    }
+
+    /// Ranks scores that are given best first.
+    fn run(scores: &[f64], rules: &[TierRule]) -> (Ranking, Vec<Finding>) {
+        let scores: Vec<Score> = scores.iter().map(|&score| Score::of(score).unwrap()).collect();
+        let standing = |(at, (&score, rank)): (usize, (&Score, usize))| Standing {
+            region: RegionId::new(at),
+            rank,
+            tied: false,
+            score,
+            tier: None,
+            possible: None,
+        };
+        let ranks = competition_ranks(&scores);
+        let standings = scores.iter().zip(ranks).enumerate().map(standing).collect();
+        let mut ranking = Ranking { standings, unranked: Vec::new() };
+        let tier = |rule: &TierRule| Tier {
+            code: fixture::code("tier"),
+            name: Said::plain("Tier"),
+            rule: rule.clone(),
+            at: Span::NONE,
+        };
+        let all: Vec<Tier> = rules.iter().map(tier).collect();
+        let fixture = fixture::Fixture::new("one: a", "region a\np 1");
+        let question = Question { tiers: &all, ..fixture.question() };
+        let known = BTreeMap::from([("eighty", Score::of(80.0).unwrap())]);
+        let mut findings = Vec::new();
+        tiers(question, &mut ranking, &|code| known.get(code.as_str()).copied(), &mut findings);
+        (ranking, findings)
+    }
+
+    #[track_caller]
+    fn check(scores: &str, rules: &[TierRule], expected: &str, ties: &[(usize, usize)]) {
+        let scores: Vec<f64> = scores.split(' ').map(|text| text.parse().unwrap()).collect();
+        let (ranking, findings) = run(&scores, rules);
+        let text = |tier: Option<usize>| tier.map_or(".".to_owned(), |tier| tier.to_string());
+        let found: Vec<String> = ranking.standings.iter().map(|one| text(one.tier)).collect();
+        assert_eq!(found.join(" "), expected);
+        let across = |&(tier, n): &(usize, usize)| Finding::TieAcrossCut { tier, n };
+        assert_eq!(findings, ties.iter().map(across).collect::<Vec<_>>());
+    }
+}

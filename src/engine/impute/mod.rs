@@ -13,6 +13,8 @@ mod nearest;
 mod reference_tests;
 mod regression;
 mod row;
+#[cfg(test)]
+mod tests;
 mod time;
 
 use std::cell::OnceCell;

@@ -16,6 +16,10 @@ mod ranks;
 mod reference_tests;
 mod relative;
 mod round;
+#[cfg(test)]
+mod stage_tests;
+#[cfg(test)]
+mod tests;
 
 pub use column::{Anchors, Column, Scored, column};
 pub use fixed::between_goalposts;

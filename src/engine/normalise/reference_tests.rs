@@ -1,6 +1,6 @@
 //! COINr's tables of normalised values, rebuilt column by column.
 
-use super::super::reference::{Table, compare, plain, read};
+use super::super::reference::{Table, cases, compare, numbers, plain, read};
 use super::super::stats;
 use super::{Anchors, Column, column};
 use crate::domain::{
@@ -47,33 +47,33 @@ const OPEN: Clamp = Clamp::Open;
 
 #[test]
 fn min_max_z_scores_ranks_and_distances_are_those_of_coinr() {
-    check("minmax_0_1", min_max(0.0, 1.0));
-    check("minmax_0_100", min_max(0.0, 100.0));
-    check("minmax_1_100", min_max(1.0, 100.0));
-    check("zscore_0_1", z_score(0.0, 1.0));
-    check("zscore_10_2", z_score(10.0, 2.0));
-    check("prank", percentile_rank(LOWEST));
-    check("prank_ties_average", percentile_rank(AVERAGE));
-    check("rank", Normaliser::Rank { ties: LOWEST, over: YEAR });
-    check("rank_ties_average", Normaliser::Rank { ties: AVERAGE, over: YEAR });
-    check("borda", Normaliser::Borda { ties: LOWEST, over: YEAR });
-    check("dist2max", Normaliser::DistanceToMax { scale: Scale::one(), over: YEAR });
-    check("dist2targ_iMeta_nocap", distance_to_target(OPEN));
-    check("dist2targ_iMeta_cap", distance_to_target(HELD));
-    check("goalposts_iMeta_trunc", goalposts(HELD));
-    check("goalposts_iMeta_notrunc", goalposts(OPEN));
-    check("scaled_iMeta", goalposts(OPEN));
+    check("minmax_0_1", &min_max(0.0, 1.0));
+    check("minmax_0_100", &min_max(0.0, 100.0));
+    check("minmax_1_100", &min_max(1.0, 100.0));
+    check("zscore_0_1", &z_score(0.0, 1.0));
+    check("zscore_10_2", &z_score(10.0, 2.0));
+    check("prank", &percentile_rank(LOWEST));
+    check("prank_ties_average", &percentile_rank(AVERAGE));
+    check("rank", &Normaliser::Rank { ties: LOWEST, over: YEAR });
+    check("rank_ties_average", &Normaliser::Rank { ties: AVERAGE, over: YEAR });
+    check("borda", &Normaliser::Borda { ties: LOWEST, over: YEAR });
+    check("dist2max", &Normaliser::DistanceToMax { scale: Scale::one(), over: YEAR });
+    check("dist2targ_iMeta_nocap", &distance_to_target(OPEN));
+    check("dist2targ_iMeta_cap", &distance_to_target(HELD));
+    check("goalposts_iMeta_trunc", &goalposts(HELD));
+    check("goalposts_iMeta_notrunc", &goalposts(OPEN));
+    check("scaled_iMeta", &goalposts(OPEN));
 }
 
 #[test]
 fn distances_to_a_region_are_those_of_coinr_where_that_one_is_not_the_worst() {
-    check("dist2ref_row1", distance_to_reference(OPEN));
-    check("dist2ref_row1_cap", distance_to_reference(HELD));
+    check("dist2ref_row1", &distance_to_reference(OPEN));
+    check("dist2ref_row1_cap", &distance_to_reference(HELD));
 }
 
 #[test]
 fn fractions_of_the_best_are_those_of_coinr_where_more_is_better() {
-    check("fracmax", Normaliser::FractionOfMax { scale: Scale::one(), over: YEAR });
+    check("fracmax", &Normaliser::FractionOfMax { scale: Scale::one(), over: YEAR });
 }
 
 #[test]
@@ -83,9 +83,9 @@ fn gaps_stay_gaps() {
 }
 
 #[track_caller]
-fn check(name: &str, how: Normaliser) {
+fn check(name: &str, how: &Normaliser) {
     let Some(input) = Table::read("steps/treat_default") else { return };
-    check_table(name, &how, &input);
+    check_table(name, how, &input);
 }
 
 #[track_caller]
@@ -188,4 +188,43 @@ fn every_method_scores_the_ten_number_vector_as_coinr_does() {
     }
     let numbers = stats::present(&values);
     assert!((stats::shape(&numbers).unwrap().0 - 0.659_828_879_073_858).abs() < 1e-12);
+}
+
+#[test]
+fn our_own_percentile_ranks_come_out() {
+    for case in cases("ties").into_iter().flatten().filter(|case| case["name"] == "percentile rank")
+    {
+        let options = &case["options"];
+        let ties = if options["ties"] == "average" { AVERAGE } else { LOWEST };
+        let reverse = if options["reverse"] == "after" { Reverse::After } else { Reverse::Before };
+        let how = Normaliser::PercentileRank { scale: Scale::one(), ties, reverse, over: YEAR };
+        let decimals = options["decimals"].as_u64().map(|n| u8::try_from(n).unwrap());
+        let lower = options["lower_is_better"] == true;
+        let direction = if lower { Direction::LowerIsBetter } else { Direction::HigherIsBetter };
+        let found = scores(&Normalise { how, decimals }, &numbers(&case["values"]), direction, 0.0);
+        compare(&options.to_string(), &found, &numbers(&case["expected"]));
+    }
+}
+
+#[test]
+fn sums_that_tie_have_one_percentile_rank() {
+    let sums = [0.1 + 0.2, 0.3, 0.7, 0.1 + 0.7, 0.8, 0.5].map(Some);
+    let tie = stats::tie_tolerance(&sums.map(Option::unwrap));
+    let how = Normalise::plain(percentile_rank(LOWEST));
+    let found = scores(&how, &sums, Direction::HigherIsBetter, tie);
+    assert_eq!(found, [0.0, 0.0, 0.6, 0.8, 0.8, 0.4].map(Some));
+}
+
+fn scores(
+    normalise: &Normalise,
+    values: &[Option<f64>],
+    direction: Direction,
+    tie: f64,
+) -> Vec<Option<f64>> {
+    let values: Vec<Option<Finite>> = values.iter().map(|value| Finite::new((*value)?)).collect();
+    let members = vec![true; values.len()];
+    let anchors = Anchors::default();
+    let all = Column { values: &values, members: &members, direction, anchors, tie };
+    let scored = column(normalise, &all).unwrap();
+    scored.scores.iter().map(|score| score.map(Score::get)).collect()
 }

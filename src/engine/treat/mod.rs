@@ -9,6 +9,8 @@
 
 #[cfg(test)]
 mod reference_tests;
+#[cfg(test)]
+mod tests;
 mod transform;
 mod winsorise;
 
