@@ -3,3 +3,4 @@ pub mod diagnostic;
 pub mod domain;
 pub mod engine;
 pub mod files;
+pub mod io;

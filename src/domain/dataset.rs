@@ -1,6 +1,9 @@
 //! Observations, where they came from, and the regions they are about.
 
-use super::{Code, Date, Event, Finite, IndicatorId, OriginId, Region, RegionId, VariableId, Year};
+use super::{
+    Code, Date, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year,
+};
+use crate::diagnostic::Language;
 use crate::files::Span;
 
 /// What kind of figure an observation is.

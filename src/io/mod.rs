@@ -1,0 +1,15 @@
+//! Files to domain and back: the only floor that opens files, and the door at which text is checked.
+//!
+//! Takes TOML and CSV texts of the user; gives types of the domain that cannot be wrong, and every
+//! trouble on the way with its place. It computes no score.
+
+mod builtin;
+mod disk;
+mod place;
+mod text;
+mod write;
+
+pub use builtin::{BuiltIn, built_in};
+pub use place::{Kind, Place, Wanted, Written, find, find_observations};
+pub use text::read_text;
+pub use write::{Folders, IfThere, write_whole};
