@@ -4,10 +4,15 @@
 //! trouble on the way with its place. It computes no score.
 
 mod builtin;
+pub mod data_shapes;
 mod disk;
 mod place;
+pub mod shape;
 mod text;
 mod write;
+
+#[cfg(test)]
+mod testing;
 
 pub use builtin::{BuiltIn, built_in};
 pub use place::{Kind, Place, Wanted, Written, find, find_observations};

@@ -1,6 +1,6 @@
 //! Troubles with the shape of a TOML file: syntax, keys, types.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Words, did_you_mean};
 use crate::files::Span;
 use crate::words;
 
@@ -8,10 +8,11 @@ use crate::words;
 ///
 /// The usual reasons: a text without quotes, a missing `=`, a bracket that is not closed, the same
 /// key twice in one table, a comma missing in a list.
-pub fn toml_syntax(said: &str, at: Span) -> Diagnostic {
+pub fn toml_syntax(said: &Words, at: Span) -> Diagnostic {
+    let Words { en, vi } = said;
     Diagnostic::error(
         "toml-syntax",
-        words!("this is not valid TOML: {said}", "không đúng cú pháp TOML: {said}"),
+        words!("this is not valid TOML: {en}", "không đúng cú pháp TOML: {vi}"),
     )
     .at(at, words!("reading stopped here", "việc đọc dừng ở đây"))
     .help(words!(
@@ -24,10 +25,11 @@ pub fn toml_syntax(said: &str, at: Span) -> Diagnostic {
 ///
 /// Unknown keys are errors, because a misspelled key that is quietly ignored changes a ranking
 /// without anybody noticing. `icf schema` gives editors the list of all keys.
-pub fn unknown_key(key: &str, table: &str, at: Span, known: &[&str]) -> Diagnostic {
+pub fn unknown_key(key: &str, table: (&str, &str), at: Span, known: &[&str]) -> Diagnostic {
+    let (table_en, table_vi) = table;
     let diagnostic = Diagnostic::error(
         "unknown-key",
-        words!("unknown key `{key}` in {table}", "khóa `{key}` không có trong {table}"),
+        words!("unknown key `{key}` in {table_en}", "khóa `{key}` không có trong {table_vi}"),
     )
     .at(at, words!("no such key here", "không có khóa này ở đây"));
     if did_you_mean(key, known.iter().copied()).is_some() {
@@ -37,32 +39,98 @@ pub fn unknown_key(key: &str, table: &str, at: Span, known: &[&str]) -> Diagnost
     diagnostic.help(words!("the keys here are: {all}", "các khóa ở đây: {all}"))
 }
 
+/// A text by languages holds a key that is no language.
+///
+/// The keys of such a table are language codes of two or three letters, such as `en` and `vi`.
+pub fn unknown_language(key: &str, of: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-language",
+        words!("`{key}` in {of} is no language", "`{key}` trong {of} không phải là mã ngôn ngữ"),
+    )
+    .at(at, words!("not the code of a language", "không phải mã ngôn ngữ"))
+    .help(words!(
+        "write `en` for English, `vi` for Vietnamese",
+        "hãy ghi `en` cho tiếng Anh, `vi` cho tiếng Việt"
+    ))
+}
+
 /// A key that has to be there is not.
 ///
 /// `icf explain` and the formats in the README say which keys a table needs.
-pub fn missing_key(key: &str, table: &str, at: Span) -> Diagnostic {
+pub fn missing_key(key: &str, table: (&str, &str), at: Span) -> Diagnostic {
+    let (table_en, table_vi) = table;
     Diagnostic::error(
         "missing-key",
-        words!("`{key}` is missing in {table}", "thiếu `{key}` trong {table}"),
+        words!("`{key}` is missing in {table_en}", "thiếu `{key}` trong {table_vi}"),
     )
     .at(at, words!("this needs `{key}`", "chỗ này cần `{key}`"))
     .help(words!("add a line `{key} = ...`", "hãy thêm một dòng `{key} = ...`"))
+}
+
+/// A choice that is written as a table does not say which choice it is.
+///
+/// A choice of method is a name alone, `normalise = "min-max"`, or a table that begins with `use`
+/// and adds parameters: `normalise = { use = "min-max", scale = [0, 10] }`.
+pub fn missing_use(key: &str, at: Span, known: &[&str]) -> Diagnostic {
+    let all = known.join(", ");
+    Diagnostic::error(
+        "missing-use",
+        words!(
+            "`{key}` does not say which: `use` is missing",
+            "`{key}` thiếu `use` để nêu lựa chọn"
+        ),
+    )
+    .at(at, words!("this table needs `use`", "bảng này cần `use`"))
+    .help(words!(
+        "write `{{ use = \"...\", ... }}` with one of: {all}",
+        "hãy viết `{{ use = \"...\", ... }}` với một trong: {all}"
+    ))
+}
+
+/// A choice needs a parameter that is not given.
+///
+/// Some choices mean nothing without a number or a name: the exponent of a power mean, the region
+/// that distances are taken to. They are written as a table:
+/// `aggregate = { use = "power", p = 2 }`.
+pub fn missing_parameter(parameter: &str, key: &str, choice: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "missing-parameter",
+        words!("`{choice}` needs `{parameter}`", "`{choice}` cần có `{parameter}`"),
+    )
+    .at(at, words!("`{parameter}` is not given", "chưa có `{parameter}`"))
+    .help(words!(
+        "write `{key} = {{ use = \"{choice}\", {parameter} = ... }}`",
+        "hãy viết `{key} = {{ use = \"{choice}\", {parameter} = ... }}`"
+    ))
+}
+
+/// A day is not written as days are, or the calendar does not have it.
+///
+/// Days are written year first: `2025-07-01`, with or without quotes.
+pub fn not_a_date(said: &str, key: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "not-a-date",
+        words!(
+            "`{key}` takes a day, which {said} is not",
+            "`{key}` nhận một ngày, {said} không phải là ngày"
+        ),
+    )
+    .at(at, words!("no day of the calendar", "không phải ngày có thật"))
+    .help(words!("write it like `2025-07-01`", "hãy viết như `2025-07-01`"))
 }
 
 /// A key holds a value of the wrong type.
 ///
 /// A number is written without quotes, a text with quotes; a text in two languages is a table
 /// `{ en = "...", vi = "..." }`; a list stands in brackets.
-pub fn wrong_type(key: &str, expected: (&str, &str), found: &str, at: Span) -> Diagnostic {
+pub fn wrong_type(key: &str, expected: (&str, &str), found: (&str, &str), at: Span) -> Diagnostic {
     let (expected_en, expected_vi) = expected;
+    let (found_en, found_vi) = found;
     Diagnostic::error(
         "wrong-type",
-        words!(
-            "`{key}` takes {expected_en}, not {found}",
-            "`{key}` nhận {expected_vi}, không nhận kiểu {found}"
-        ),
+        words!("`{key}` cannot take {found_en}", "`{key}` không nhận kiểu {found_vi}"),
     )
-    .at(at, words!("this is a value of type {found}", "giá trị này có kiểu {found}"))
+    .at(at, words!("this is {found_en}", "đây là kiểu {found_vi}"))
     .help(words!("write {expected_en}", "hãy viết {expected_vi}"))
 }
 
