@@ -11,10 +11,12 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 5] = [
+const CATALOG: [&str; 7] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
+    include_str!("catalog/table.rs"),
+    include_str!("catalog/region.rs"),
     include_str!("catalog/data.rs"),
     include_str!("catalog/engine.rs"),
 ];

@@ -4,6 +4,7 @@
 //! trouble on the way with its place. It computes no score.
 
 mod builtin;
+pub mod data;
 pub mod data_shapes;
 mod disk;
 mod place;
@@ -15,6 +16,6 @@ mod write;
 mod testing;
 
 pub use builtin::{BuiltIn, built_in};
-pub use place::{Kind, Place, Wanted, Written, find, find_observations};
+pub use place::{Kind, Place, Wanted, find, find_observations};
 pub use text::read_text;
 pub use write::{Folders, IfThere, write_whole};

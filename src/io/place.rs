@@ -12,9 +12,9 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
+use super::shape::Spanned;
 use super::{builtin, disk};
 use crate::diagnostic::{Diagnostics, catalog};
-use crate::files::Span;
 
 /// What can stand at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,15 +32,6 @@ pub enum Place {
     Disk(PathBuf),
     /// Built in: a path such as `data/eu-regions/regions.csv`.
     BuiltIn(String),
-}
-
-/// A text of a manifest with the span at which it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// The text.
-    pub text: String,
-    /// Where it stands; [`Span::NONE`] on the command line.
-    pub at: Span,
 }
 
 /// What a path is to lead to; decides what `builtin:NAME` stands for.
@@ -202,7 +193,7 @@ fn walk(mut from: PathBuf, path: &Path) -> PathBuf {
 
 /// Finds the one file (or for a framework: file or folder) that a path leads to.
 pub fn find(
-    written: &Written,
+    written: &Spanned<String>,
     folder: &Place,
     wanted: Wanted,
     troubles: &mut Diagnostics,
@@ -210,7 +201,7 @@ pub fn find(
     let place = resolve(written, folder, wanted, troubles)?;
     match place.kind() {
         Some(Kind::Folder) if wanted != Wanted::Framework => {
-            troubles.add(catalog::not_a_file(&written.text, written.at));
+            troubles.add(catalog::not_a_file(&written.value, written.at));
             None
         }
         Some(Kind::Folder | Kind::File) => Some(place),
@@ -224,21 +215,21 @@ pub fn find(
 /// Finds the files of observations that a path or pattern stands for, in byte order of their
 /// names; a pattern leaves out what is `taken` by another key, and files that are no observations.
 pub fn find_observations(
-    written: &Written,
+    written: &Spanned<String>,
     folder: &Place,
     taken: &[Place],
     troubles: &mut Diagnostics,
 ) -> Vec<Place> {
-    let is_pattern = written.text.starts_with("builtin:") || written.text.contains(['*', '?']);
+    let is_pattern = written.value.starts_with("builtin:") || written.value.contains(['*', '?']);
     if !is_pattern {
         return find(written, folder, Wanted::Observations, troubles).into_iter().collect();
     }
     let Some(place) = resolve(written, folder, Wanted::Observations, troubles) else {
         return Vec::new();
     };
-    let climbs_late = written.text.split('/').skip_while(|part| matches!(*part, ".." | "."));
-    if climbs_late.into_iter().any(|part| part == "..") || passes_link(&written.text, folder) {
-        troubles.add(catalog::path_leaves(&written.text, written.at));
+    let climbs_late = written.value.split('/').skip_while(|part| matches!(*part, ".." | "."));
+    if climbs_late.into_iter().any(|part| part == "..") || passes_link(&written.value, folder) {
+        troubles.add(catalog::path_leaves(&written.value, written.at));
         return Vec::new();
     }
 
@@ -262,18 +253,18 @@ pub fn find_observations(
         found.push(file);
     }
     if found.is_empty() {
-        troubles.add(catalog::no_file_matches(&written.text, written.at));
+        troubles.add(catalog::no_file_matches(&written.value, written.at));
     }
     found
 }
 
 fn resolve(
-    written: &Written,
+    written: &Spanned<String>,
     folder: &Place,
     wanted: Wanted,
     troubles: &mut Diagnostics,
 ) -> Option<Place> {
-    if let Some(name) = written.text.strip_prefix("builtin:") {
+    if let Some(name) = written.value.strip_prefix("builtin:") {
         let known = wanted.known();
         if !known.contains(&name) {
             troubles.add(catalog::unknown_builtin(name, written.at, &known));
@@ -281,9 +272,9 @@ fn resolve(
         }
         return Some(Place::BuiltIn(wanted.built_in(name)));
     }
-    let place = folder.join(&written.text);
+    let place = folder.join(&written.value);
     if place.is_none() {
-        troubles.add(catalog::path_leaves(&written.text, written.at));
+        troubles.add(catalog::path_leaves(&written.value, written.at));
     }
     place
 }
@@ -329,6 +320,7 @@ fn matches(pattern: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Span;
 
     #[test]
     fn paths_are_followed_by_their_letters() {
@@ -418,8 +410,8 @@ mod tests {
         std::fs::remove_dir_all(&folder).unwrap();
     }
 
-    fn write(text: &str) -> Written {
-        Written { text: text.to_owned(), at: Span::NONE }
+    fn write(text: &str) -> Spanned<String> {
+        Spanned { value: text.to_owned(), at: Span::NONE }
     }
 
     #[track_caller]

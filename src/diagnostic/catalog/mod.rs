@@ -9,10 +9,14 @@ mod data;
 mod engine;
 mod file;
 mod framework;
+mod region;
 mod shape;
+mod table;
 
 pub use data::*;
 pub use engine::*;
 pub use file::*;
 pub use framework::*;
+pub use region::*;
 pub use shape::*;
+pub use table::*;
