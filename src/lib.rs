@@ -44,7 +44,4 @@ pub mod domain;
 
 pub mod engine;
 
-pub mod io;
 pub mod present;
-
-pub mod cli;

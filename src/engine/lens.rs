@@ -36,9 +36,10 @@ pub struct Seen {
 pub fn through(question: &Question<'_>, assessment: &Assessment, tag: &str) -> Seen {
     let groups = groups(question, assessment, tag);
     let n_rows = assessment.cases.len();
-    let column = |group: &Group| (0..n_rows).map(|row| score(question, assessment, group, row));
-    let columns: Vec<Vec<Option<Score>>> =
-        groups.iter().map(|group| column(group).collect()).collect();
+    let column = |group: &Group| -> Vec<Option<Score>> {
+        (0..n_rows).map(|row| score(question, assessment, group, row)).collect()
+    };
+    let columns: Vec<Vec<Option<Score>>> = groups.iter().map(column).collect();
     Seen { scores: Grid::from_columns(n_rows, columns), groups }
 }
 

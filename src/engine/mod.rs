@@ -11,13 +11,17 @@ pub mod aggregate;
 pub mod assemble;
 pub mod benchmark;
 mod claim;
+pub mod cohort;
 pub mod contribution;
 pub mod dashboard;
 pub mod denominate;
 pub mod finding;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod golden;
 pub mod impute;
+pub mod lens;
 mod linear;
 pub mod normalise;
 pub mod possible;
@@ -27,6 +31,8 @@ mod rank_tests;
 #[cfg(test)]
 mod reference;
 mod rescale;
+#[cfg(test)]
+mod sample;
 pub mod screen;
 mod stage;
 pub mod stats;
@@ -36,12 +42,13 @@ pub mod trend;
 pub mod weigh;
 
 pub use crate::domain::Question;
-pub use finding::{Finding, Unscorable};
+pub use finding::{Finding, JudgementTrouble, Unscorable};
 pub use stage::{
     Assembled, Assessment, Case, Cell, Change, ChangeWhy, Conflict, Constants, Coverages,
     Denominated, Divisor, Fill, Imputed, Normalised, Ranking, Reason, Scores, Shares, Standing,
     TreatNote, Treated, Unranked,
 };
+pub use weigh::WeightNote;
 
 use crate::domain::{Code, Grid, IndicatorId, Score};
 
@@ -52,7 +59,7 @@ pub fn assess(question: Question<'_>) -> Assessment {
     let mut findings = Vec::new();
     let mut cases = assemble::cases(question);
     let assembled = assemble::assemble(question, &cases, &mut findings);
-    let before_data = weigh::shares_before_data(&question);
+    let before_data = weigh::shares_before_data(question);
     let coverage = screen::screen(question, &before_data.of_pillar, &assembled, &mut cases);
     let denominated = denominate::denominate(question, &cases, &assembled, &mut findings);
     let mut imputed = impute::impute(question, &cases, &assembled, &denominated, &mut findings);
@@ -67,7 +74,7 @@ pub fn assess(question: Question<'_>) -> Assessment {
         not_applicable: &assembled.not_applicable,
         fills: &imputed.fills,
     };
-    let (shares, scores) = aggregate::aggregate(&question, given, &mut findings);
+    let (shares, scores) = aggregate::aggregate(question, given, &mut findings);
     let grounds = rank::Grounds {
         assembled: &assembled,
         coverage: &coverage,
@@ -76,9 +83,11 @@ pub fn assess(question: Question<'_>) -> Assessment {
         pillars: &scores.pillars,
     };
     let mut ranking = rank::rank(question, &cases, &grounds, &mut findings);
-    let plan = aggregate::plan(&question, &normalised, &shares, &scores);
-    let index_of = index_of(&plan, &normalised, &assembled.not_applicable);
-    possible::possible(question, &cases, &grounds, &index_of, &mut ranking);
+    let plan = aggregate::plan(question, &normalised, &shares, &scores);
+    {
+        let index_of = index_of(&plan, &normalised, &assembled.not_applicable);
+        possible::possible(question, &cases, &grounds, &index_of, &mut ranking);
+    }
 
     let mut assessment = Assessment {
         year: question.year,
@@ -120,7 +129,10 @@ fn index_of<'a>(
 fn put_into_tiers(question: Question<'_>, assessment: &mut Assessment) {
     let mut ranking = assessment.ranking.clone();
     let mut findings = std::mem::take(&mut assessment.findings);
-    let index_of = |code: &Code| benchmark::index_of(&question, assessment, code);
+    let index_of = |code: &Code| {
+        let benchmark = question.benchmarks.iter().find(|one| one.code == *code)?;
+        benchmark::index(question, &assessment.ranking.standings, benchmark, question.home)
+    };
     tier::tiers(question, &mut ranking, &index_of, &mut findings);
     assessment.ranking = ranking;
     assessment.findings = findings;

@@ -16,9 +16,13 @@ fn fresh(name: &str) -> PathBuf {
 
 #[test]
 fn every_built_in_assessment_can_be_made_ones_own_and_answers_the_same() {
-    for example in
-        ["vietnam-provinces", "eu-regions", "icf-peers", "binh-duong-self-assessment", "human-development"]
-    {
+    for example in [
+        "vietnam-provinces",
+        "eu-regions",
+        "icf-peers",
+        "binh-duong-self-assessment",
+        "human-development",
+    ] {
         let folder = fresh(&format!("init-{example}"));
         let made = output_of(icf().current_dir(&folder).args(["init", "x", "--from", example]));
         assert_eq!(made.code, 0, "{}", made.stderr);
@@ -45,8 +49,16 @@ fn a_folder_that_is_there_is_never_written_over() {
 #[test]
 fn a_first_self_assessment_goes_from_empty_to_scored() {
     let folder = fresh("first-own");
-    let arguments =
-        ["init", "mine", "--from", "intelligent-community", "--home", "Bình Dương", "--year", "2024"];
+    let arguments = [
+        "init",
+        "mine",
+        "--from",
+        "intelligent-community",
+        "--home",
+        "Bình Dương",
+        "--year",
+        "2024",
+    ];
     let made = output_of(icf().current_dir(&folder).args(arguments));
     assert_eq!(made.code, 0, "{}", made.stderr);
     let inside = folder.join("mine");
@@ -64,7 +76,11 @@ fn a_first_self_assessment_goes_from_empty_to_scored() {
     fs::write(&answers, answered).unwrap();
     let profile = output_of(icf().current_dir(&inside).args(["score", "--format", "csv"]));
     assert_eq!(profile.code, 0, "{}", profile.stderr);
-    assert!(profile.stdout.contains("binh-duong,broadband-adoption,indicator,50,"), "{}", profile.stdout);
+    assert!(
+        profile.stdout.contains("binh-duong,broadband-adoption,indicator,50,"),
+        "{}",
+        profile.stdout
+    );
     assert!(profile.stdout.contains("binh-duong,schools-use-ict,indicator,100,"));
 }
 
@@ -159,6 +175,7 @@ fn a_file_gets_a_mark_for_excel_and_stdout_never_does() {
     assert!(fs::read_to_string(folder.join("r.csv")).unwrap().starts_with('\u{feff}'));
     let to_stdout = output_of(icf().args(["rank", "--format", "csv"]).args(example));
     assert!(to_stdout.stdout.starts_with("region,"));
-    let nowhere = output_of(icf().current_dir(&folder).args(["rank", "-o", "no/r.csv"]).args(example));
+    let nowhere =
+        output_of(icf().current_dir(&folder).args(["rank", "-o", "no/r.csv"]).args(example));
     assert_eq!(nowhere.code, 3);
 }

@@ -11,7 +11,10 @@ mod file;
 mod framework;
 mod manifest;
 mod method;
+mod region;
 mod shape;
+mod table;
+mod weights;
 
 pub use data::*;
 pub use engine::*;
@@ -19,4 +22,7 @@ pub use file::*;
 pub use framework::*;
 pub use manifest::*;
 pub use method::*;
+pub use region::*;
 pub use shape::*;
+pub use table::*;
+pub use weights::*;

@@ -35,9 +35,8 @@ impl<'a> Compare<'a> {
         let gap = |&other: &RegionId| {
             let pillars = study.framework.top_down();
             let difference = |pillar: PillarId| {
-                let (question, assessment) = (&study.question, study.assessment);
-                let parts =
-                    contribution::between(question, assessment, pillar, (regions[0], other))?;
+                let (question, assessment) = (study.question, study.assessment);
+                let parts = contribution::between(question, assessment, pillar, regions[0], other)?;
                 Some((pillar, parts))
             };
             Gap { other, pillars: pillars.into_iter().filter_map(difference).collect() }
@@ -152,8 +151,7 @@ impl View for Compare<'_> {
             for (pillar, difference) in &gap.pillars {
                 let pillar = self.study.framework.pillar(*pillar).code.to_string();
                 let mut push = |component: String, points: f64| {
-                    let row =
-                        [code(self.regions[0]), code(gap.other), pillar.clone(), component];
+                    let row = [code(self.regions[0]), code(gap.other), pillar.clone(), component];
                     csv.push(row.into_iter().chain([csv_number(Some(points))]).collect());
                 };
                 for (component, points) in &difference.parts {

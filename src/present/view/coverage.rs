@@ -45,8 +45,10 @@ impl<'a> Coverage<'a> {
         let n_observations = self.study.numbers().count(self.study.dataset.observations.len());
         let n_regions = self.study.dataset.regions.len();
         let n_indicators = self.study.framework.indicators.len();
-        let (error, warning) =
-            (if errors == 1 { "error" } else { "errors" }, if warnings == 1 { "warning" } else { "warnings" });
+        let (error, warning) = (
+            if errors == 1 { "error" } else { "errors" },
+            if warnings == 1 { "warning" } else { "warnings" },
+        );
         words!(
             "{errors} {error}, {warnings} {warning}; {n_indicators} indicators, {n_regions} regions, {n_observations} observations.",
             "{errors} lỗi, {warnings} cảnh báo; {n_indicators} chỉ số, {n_regions} địa phương, {n_observations} số liệu."
@@ -80,8 +82,9 @@ impl<'a> Coverage<'a> {
 
     fn claim(&self, observation: &Observation) -> String {
         let variable = &self.study.dataset.variables[observation.variable.at()];
-        let measure =
-            variable.indicator.map_or(&Measure::Number, |id| &self.study.framework.indicator(id).measure);
+        let measure = variable
+            .indicator
+            .map_or(&Measure::Number, |id| &self.study.framework.indicator(id).measure);
         let value = observation.value.map_or_else(String::new, |value| match value {
             crate::domain::Value::Number(number) => self.study.numbers().value(number.get()),
             other => value_code(other, measure),
@@ -118,7 +121,8 @@ impl View for Coverage<'_> {
         for line in &self.lines {
             let indicator = study.framework.indicator(line.indicator);
             let context = study.assessment.shares.effective[line.indicator.at()] == 0.0;
-            let weight = if context { term::CONTEXT.get(language).to_owned() } else { String::new() };
+            let weight =
+                if context { term::CONTEXT.get(language).to_owned() } else { String::new() };
             table.push(vec![
                 indicator.name.get(language).to_owned(),
                 study.framework.pillar(indicator.pillar).name.get(language).to_owned(),

@@ -22,22 +22,22 @@ pub struct Explained {
 impl Explained {
     /// A trouble that can be reported.
     pub fn trouble(explanation: &Explanation) -> Self {
-        Self {
-            code: explanation.code.clone(),
-            text: explanation.text.clone(),
-            lines: Vec::new(),
-        }
+        Self { code: explanation.code.clone(), text: explanation.text.clone(), lines: Vec::new() }
     }
 
     /// A method, by the word that files use.
     pub fn method(name: &str, language: Language) -> Option<Self> {
-        let one = methods::ALL.iter().find(|method| method.name.split(", ").any(|one| one == name))?;
+        let one =
+            methods::ALL.iter().find(|method| method.name.split(", ").any(|one| one == name))?;
         Some(Self {
             code: name.to_owned(),
             text: one.what.get(language).to_owned(),
             lines: vec![
                 (capital(term::STEP.get(language)), one.step.to_owned()),
-                (term::Term("Parameters", "Tham số").get(language).to_owned(), one.parameters.to_owned()),
+                (
+                    term::Term("Parameters", "Tham số").get(language).to_owned(),
+                    one.parameters.to_owned(),
+                ),
             ],
         })
     }
@@ -58,7 +58,9 @@ impl Explained {
                 }
                 lines
             }
-            Component::Indicator(id) => indicator_lines(framework, framework.indicator(id), language),
+            Component::Indicator(id) => {
+                indicator_lines(framework, framework.indicator(id), language)
+            }
         };
         Self {
             code: framework.code(component).to_string(),
@@ -160,13 +162,19 @@ fn answer_lines(measure: &Measure, language: Language) -> Vec<(String, String)> 
         Measure::Choice(choices) => choices
             .iter()
             .map(|one| {
-                (one.code.to_string(), format!("{} ({})", one.name.get(language), points(one.points)))
+                (
+                    one.code.to_string(),
+                    format!("{} ({})", one.name.get(language), points(one.points)),
+                )
             })
             .collect(),
         Measure::Rubric(levels) => levels
             .iter()
             .map(|one| {
-                (one.level.to_string(), format!("{} ({})", one.name.get(language), points(one.points)))
+                (
+                    one.level.to_string(),
+                    format!("{} ({})", one.name.get(language), points(one.points)),
+                )
             })
             .collect(),
         Measure::Checklist { items, enough } => {

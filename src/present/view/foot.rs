@@ -25,10 +25,7 @@ pub(super) fn summary(study: &Study<'_>) -> String {
     let mut text = words.get(study.language).to_owned();
     if let Some(scenario) = study.scenario {
         let (code, reason) = (&scenario.code, scenario.reason.get(study.language));
-        let scenario = words!(
-            " Scenario {code}: {reason}.",
-            " Phương án {code}: {reason}."
-        );
+        let scenario = words!(" Scenario {code}: {reason}.", " Phương án {code}: {reason}.");
         text.push_str(scenario.get(study.language));
     }
     text
@@ -95,9 +92,8 @@ fn scenario_lines(study: &Study<'_>) -> Vec<Words> {
     let name = study.region_name(home);
     let line = |run: &super::ScenarioRun| {
         let scenario = &study.manifest.scenarios[run.scenario];
-        let title = scenario.name.as_ref().map_or(scenario.code.as_str(), |name| {
-            name.get(study.language)
-        });
+        let title =
+            scenario.name.as_ref().map_or(scenario.code.as_str(), |name| name.get(study.language));
         let reason = scenario.reason.get(study.language);
         let ranking = &run.assessment.ranking;
         let n = ranking.standings.len();
@@ -158,7 +154,8 @@ fn proxy_lines(study: &Study<'_>) -> Vec<Words> {
     let effective = &study.assessment.shares.effective;
     let all = effective.iter().filter(|&&weight| weight > 0.0).count();
     let of = |wanted: ProxyQuality| proxies.iter().filter(|(_, one)| *one == wanted).count();
-    let (good, fair, weak) = (of(ProxyQuality::Good), of(ProxyQuality::Fair), of(ProxyQuality::Weak));
+    let (good, fair, weak) =
+        (of(ProxyQuality::Good), of(ProxyQuality::Fair), of(ProxyQuality::Weak));
     let mut lines = vec![words!(
         "* {n} of {all} scored indicators are proxies: {good} good, {fair} fair, {weak} weak (**).",
         "* {n}/{all} chỉ số được chấm điểm là chỉ số thay thế: {good} sát, {fair} tương đối sát, {weak} chỉ gần đúng (**)."
@@ -279,8 +276,18 @@ fn last_full_year(to: Date) -> i16 {
 
 fn date_en(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     format!("{} {} {}", date.day(), MONTHS[usize::from(date.month()) - 1], date.year())
 }

@@ -95,12 +95,12 @@ pub(super) fn ranks(study: &Study<'_>, component: Component) -> Vec<Option<usize
         }
         return ranks;
     }
-    let scored: Vec<(RegionId, f64)> = study
+    let scored: Vec<(RegionId, Score)> = study
         .dataset
         .region_ids()
-        .filter_map(|region| Some((region, study.assessment.score(region, component)?.get())))
+        .filter_map(|region| Some((region, study.assessment.score(region, component)?)))
         .collect();
-    let scores: Vec<f64> = scored.iter().map(|(_, score)| *score).collect();
+    let scores: Vec<Score> = scored.iter().map(|(_, score)| *score).collect();
     for ((region, _), rank) in scored.iter().zip(rank::competition_ranks(&scores)) {
         ranks[region.at()] = Some(rank);
     }
@@ -135,7 +135,11 @@ impl View for Grid<'_> {
                 let score = self.study.score_text(self.score(region, component));
                 let name = self.study.name(component).to_owned();
                 let cells = vec![name, kind, score, rank, coverage];
-                if self.kind(component) == "index" { table.push_home(cells) } else { table.push(cells) }
+                if self.kind(component) == "index" {
+                    table.push_home(cells)
+                } else {
+                    table.push(cells)
+                }
             }
             document.push(Block::Table(table));
         }

@@ -189,7 +189,9 @@ impl View for League<'_> {
     fn csv(&self) -> CsvText {
         let code = |pillar: &PillarId| self.study.framework.pillar(*pillar).code.to_string();
         let mut header: Vec<String> =
-            ["region", "name", "rank", "tied", "score", "tier", "coverage"].map(String::from).into();
+            ["region", "name", "rank", "tied", "score", "tier", "coverage"]
+                .map(String::from)
+                .into();
         header.extend(self.pillars.iter().map(code));
         header.extend(["possible_best", "possible_worst", "reason"].map(String::from));
         let mut csv = CsvText::new(header);
@@ -286,9 +288,10 @@ fn lines_by_index(study: &Study<'_>, pillars: &[PillarId]) -> Vec<Line> {
 
 fn lines_by_component(study: &Study<'_>, pillars: &[PillarId], by: Component) -> Vec<Line> {
     let scored = |region: RegionId| study.assessment.score(region, by).map(|score| (region, score));
-    let mut scored: Vec<(RegionId, Score)> = study.dataset.region_ids().filter_map(scored).collect();
+    let mut scored: Vec<(RegionId, Score)> =
+        study.dataset.region_ids().filter_map(scored).collect();
     scored.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let scores: Vec<f64> = scored.iter().map(|(_, score)| score.get()).collect();
+    let scores: Vec<Score> = scored.iter().map(|(_, score)| *score).collect();
     let ranks = rank::competition_ranks(&scores);
     let mut lines: Vec<Line> = scored
         .iter()
@@ -304,9 +307,8 @@ fn lines_by_component(study: &Study<'_>, pillars: &[PillarId], by: Component) ->
 }
 
 fn line(study: &Study<'_>, pillars: &[PillarId], region: RegionId, score: Score) -> Line {
-    let pillar_score = |pillar: &PillarId| {
-        study.assessment.score(region, Component::Pillar(*pillar))
-    };
+    let pillar_score =
+        |pillar: &PillarId| study.assessment.score(region, Component::Pillar(*pillar));
     Line {
         region,
         code: study.dataset.region(region).code.to_string(),
@@ -328,7 +330,8 @@ fn rank_in_groups(study: &Study<'_>, lines: &mut [Line], column: &str) {
         line.group = study.dataset.region(line.region).group(column).map(str::to_owned);
     }
     for place in 0..lines.len() {
-        let ahead = |other: &Line| other.group == lines[place].group && other.rank < lines[place].rank;
+        let ahead =
+            |other: &Line| other.group == lines[place].group && other.rank < lines[place].rank;
         let n_ahead = lines.iter().filter(|other| ahead(other)).count();
         lines[place].group_rank = lines[place].group.is_some().then_some(n_ahead + 1);
     }
@@ -367,7 +370,10 @@ pub(super) fn reason_text(study: &Study<'_>, region: RegionId, reason: &Reason) 
     let words = match reason {
         Reason::OutsideYears => foot::outside_years(study, region),
         Reason::NoData => {
-            words!("no value for any scored indicator", "không có giá trị nào ở các chỉ số được chấm điểm")
+            words!(
+                "no value for any scored indicator",
+                "không có giá trị nào ở các chỉ số được chấm điểm"
+            )
         }
         Reason::BelowCoverage { share, limit } => {
             let (share, limit) = (numbers.percent(*share), numbers.percent(*limit));

@@ -64,7 +64,8 @@ impl Listing {
     /// The regions of a data set.
     pub fn regions(study: &Study<'_>) -> Self {
         let language = study.language;
-        let date = |date: Option<crate::domain::Date>| date.map_or_else(String::new, |d| d.to_string());
+        let date =
+            |date: Option<crate::domain::Date>| date.map_or_else(String::new, |d| d.to_string());
         let row = |region: &crate::domain::Region| {
             vec![
                 region.code.to_string(),
@@ -119,7 +120,9 @@ impl Listing {
         let row = |one: crate::diagnostic::Explanation| vec![one.code, first_line(&one.text)];
         let words = [words!("Code", "Mã"), words!("What it is", "Ý nghĩa")];
         Self {
-            title: words!("Troubles that can be reported", "Các lỗi và cảnh báo").get(language).to_owned(),
+            title: words!("Troubles that can be reported", "Các lỗi và cảnh báo")
+                .get(language)
+                .to_owned(),
             what: "diagnostics",
             keys: vec!["code", "text"],
             heads: words.iter().map(|words| words.get(language).to_owned()).collect(),

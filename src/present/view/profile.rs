@@ -8,8 +8,12 @@ use super::league::{place_text, reason_text};
 use super::recipe::proxy_words;
 use super::study::{Study, findings_json};
 use crate::diagnostic::Words;
-use crate::domain::{Component, IndicatorId, PillarId, RegionId, Score};
-use crate::engine::benchmark::{self, Against, Position};
+use crate::domain::{
+    BenchmarkKind, BenchmarkSource, Component, Finite, IndicatorId, Known, PillarId, RegionId,
+    Score,
+};
+use crate::engine::benchmark::{self, BenchmarkValue, Position};
+use crate::engine::normalise;
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
@@ -58,6 +62,40 @@ struct GapLine {
     against: Against,
 }
 
+/// A region's figure and a benchmark's, both in the component's own unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Against {
+    own: Option<f64>,
+    /// The least that the benchmark's figure can be.
+    low: Option<f64>,
+    /// The greatest that it can be.
+    high: Option<f64>,
+    /// Own less the benchmark's, where that is one number.
+    gap: Option<f64>,
+    n: Option<usize>,
+    position: Position,
+}
+
+impl Against {
+    fn of(study: &Study<'_>, kind: Option<BenchmarkKind>, value: &BenchmarkValue) -> Self {
+        let own = value.home.map(Finite::get);
+        let (low, high) = match (value.known, kind) {
+            (Known::Number(least), Some(BenchmarkKind::AtLeast)) => (Some(least.get()), None),
+            (Known::Number(number), _) => (Some(number.get()), Some(number.get())),
+            (Known::Range(low, high), _) => (Some(low.get()), Some(high.get())),
+        };
+        let one = if low == high { low } else { None };
+        let position = match value.component {
+            Component::Pillar(_) => value.position,
+            Component::Indicator(id) => {
+                value.position.turned(normalise::direction(study.framework.indicator(id)))
+            }
+        };
+        let gap = own.zip(one).map(|(own, one)| own - one);
+        Self { own, low, high, gap, n: value.n, position }
+    }
+}
+
 impl<'a> Profile<'a> {
     /// The profile of a region of a study.
     pub fn of(study: Study<'a>, region: RegionId) -> Self {
@@ -83,13 +121,21 @@ impl<'a> Profile<'a> {
             let tier = standing.tier.map_or_else(String::new, |tier| {
                 format!(", {}", study.manifest.tiers[tier].name.get(study.language))
             });
-            return words!("{name}: {place}, score {score}{tier}.", "{name}: {place}, {score} điểm{tier}.");
+            return words!(
+                "{name}: {place}, score {score}{tier}.",
+                "{name}: {place}, {score} điểm{tier}."
+            );
         }
         let here = ranking.unranked.iter().find(|unranked| unranked.region == self.region);
-        let reason = here.map_or_else(String::new, |here| reason_text(study, self.region, &here.reason));
-        let possible = here.and_then(|here| here.possible).map_or_else(Words::default, |(best, worst)| {
-            words!("; it could rank from {best} to {worst}", "; có thể xếp từ hạng {best} đến hạng {worst}")
-        });
+        let reason =
+            here.map_or_else(String::new, |here| reason_text(study, self.region, &here.reason));
+        let possible =
+            here.and_then(|here| here.possible).map_or_else(Words::default, |(best, worst)| {
+                words!(
+                    "; it could rank from {best} to {worst}",
+                    "; có thể xếp từ hạng {best} đến hạng {worst}"
+                )
+            });
         let (en, vi) = (possible.en, possible.vi);
         words!("{name} is not ranked: {reason}{en}.", "{name} chưa được xếp hạng: {reason}{vi}.")
     }
@@ -105,10 +151,9 @@ impl<'a> Profile<'a> {
         for line in &self.pillars {
             let mark = foot::pillar_mark(study, line.pillar);
             let name = study.name(Component::Pillar(line.pillar));
-            let place = line.rank.map_or_else(
-                || "–".to_owned(),
-                |rank| study.numbers().place(rank, line.n),
-            );
+            let place = line
+                .rank
+                .map_or_else(|| "–".to_owned(), |rank| study.numbers().place(rank, line.n));
             table.push(vec![
                 format!("{}{name}{mark}", "  ".repeat(line.depth)),
                 study.score_text(line.score),
@@ -173,7 +218,9 @@ impl<'a> Profile<'a> {
                 study.name(line.component).to_owned(),
                 self.amount_text(line.component, line.against.own),
                 self.known_text(line),
-                line.against.gap.map_or_else(|| "–".to_owned(), |gap| self.gap_text(line.component, gap)),
+                line.against
+                    .gap
+                    .map_or_else(|| "–".to_owned(), |gap| self.gap_text(line.component, gap)),
                 position_words(line.against.position).get(language).to_owned(),
             ]);
         }
@@ -182,10 +229,13 @@ impl<'a> Profile<'a> {
 
     fn amount_text(&self, component: Component, amount: Option<f64>) -> String {
         let numbers = self.study.numbers();
-        amount.map_or_else(|| "–".to_owned(), |amount| match component {
-            Component::Pillar(_) => numbers.fixed(amount, self.study.decimals()),
-            Component::Indicator(_) => numbers.value(amount),
-        })
+        amount.map_or_else(
+            || "–".to_owned(),
+            |amount| match component {
+                Component::Pillar(_) => numbers.fixed(amount, self.study.decimals()),
+                Component::Indicator(_) => numbers.value(amount),
+            },
+        )
     }
 
     fn gap_text(&self, component: Component, gap: f64) -> String {
@@ -275,7 +325,9 @@ fn extremes(study: &Study<'_>, region: RegionId) -> (Vec<Extreme>, Vec<Extreme>)
         let others: Vec<Score> = standings
             .iter()
             .filter(|standing| standing.region != region)
-            .filter_map(|standing| study.assessment.score(standing.region, Component::Indicator(indicator)))
+            .filter_map(|standing| {
+                study.assessment.score(standing.region, Component::Indicator(indicator))
+            })
             .collect();
         let n = others.len() + 1;
         if n < LEAST_REGIONS {
@@ -308,17 +360,15 @@ fn gap_lines(study: &Study<'_>, region: RegionId) -> Vec<GapLine> {
     };
     let mut lines = Vec::new();
     for (at, benchmark) in study.manifest.benchmarks.iter().enumerate() {
-        let home = study.manifest.home.unwrap_or(region);
-        let values = benchmark::values(&study.question, study.assessment, benchmark, Some(home));
-        let given = values.is_given();
-        for component in study.framework.walk() {
-            if !given && !shown(&component) {
-                continue;
-            }
-            let against = values.against(&study.question, study.assessment, region, component);
-            if let Some(against) = against {
-                lines.push(GapLine { benchmark: at, component, against });
-            }
+        let kind = match &benchmark.source {
+            BenchmarkSource::Given { kind, .. } => Some(*kind),
+            BenchmarkSource::Computed { .. } => None,
+        };
+        // The region itself is left out of what it is compared with.
+        let values = benchmark::values(study.question, study.assessment, benchmark, Some(region));
+        for value in values.values.iter().filter(|one| kind.is_some() || shown(&one.component)) {
+            let against = Against::of(study, kind, value);
+            lines.push(GapLine { benchmark: at, component: value.component, against });
         }
     }
     lines

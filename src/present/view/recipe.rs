@@ -39,7 +39,11 @@ pub(super) fn status_words(status: Status) -> Words {
 }
 
 /// The aggregation in force for a pillar.
-pub(super) fn aggregate_in_force(framework: &Framework, method: &Method, pillar: PillarId) -> Aggregate {
+pub(super) fn aggregate_in_force(
+    framework: &Framework,
+    method: &Method,
+    pillar: PillarId,
+) -> Aggregate {
     let one = framework.pillar(pillar);
     let over_indicators = one.children.iter().any(|child| matches!(child, Component::Indicator(_)));
     let rule = method.aggregate;
@@ -115,11 +119,17 @@ fn normaliser_words(how: &Normaliser, numbers: Numbers) -> Words {
     match how {
         Normaliser::MinMax { scale, over } => {
             let (Words { en, vi }, scale) = (over_words(*over), scale_text(*scale, numbers));
-            words!("min-max over {en}, on {scale}", "theo giá trị nhỏ nhất – lớn nhất của {vi}, thang {scale}")
+            words!(
+                "min-max over {en}, on {scale}",
+                "theo giá trị nhỏ nhất – lớn nhất của {vi}, thang {scale}"
+            )
         }
         Normaliser::Goalposts { scale, clamp } => {
             let (Words { en, vi }, scale) = (held_words(*clamp), scale_text(*scale, numbers));
-            words!("goalposts, on {scale}{en}", "theo mốc 0 điểm và mốc 100 điểm, thang {scale}{vi}")
+            words!(
+                "goalposts, on {scale}{en}",
+                "theo mốc 0 điểm và mốc 100 điểm, thang {scale}{vi}"
+            )
         }
         Normaliser::LogGoalposts { scale, clamp } => {
             let (Words { en, vi }, scale) = (held_words(*clamp), scale_text(*scale, numbers));
@@ -164,7 +174,10 @@ fn normaliser_words(how: &Normaliser, numbers: Numbers) -> Words {
         }
         Normaliser::DistanceToMax { scale, .. } => {
             let scale = scale_text(*scale, numbers);
-            words!("distance to the best, on {scale}", "khoảng cách tới giá trị tốt nhất, thang {scale}")
+            words!(
+                "distance to the best, on {scale}",
+                "khoảng cách tới giá trị tốt nhất, thang {scale}"
+            )
         }
         Normaliser::DistanceToReference { region, scale, clamp, .. } => {
             let (Words { en, vi }, scale) = (held_words(*clamp), scale_text(*scale, numbers));
@@ -175,16 +188,25 @@ fn normaliser_words(how: &Normaliser, numbers: Numbers) -> Words {
         }
         Normaliser::DistanceToTarget { scale, clamp, .. } => {
             let (Words { en, vi }, scale) = (held_words(*clamp), scale_text(*scale, numbers));
-            words!("distance to the target, on {scale}{en}", "khoảng cách tới mục tiêu, thang {scale}{vi}")
+            words!(
+                "distance to the target, on {scale}{en}",
+                "khoảng cách tới mục tiêu, thang {scale}{vi}"
+            )
         }
         Normaliser::FractionOfMax { scale, .. } => {
             let scale = scale_text(*scale, numbers);
-            words!("fraction of the best, on {scale}", "tỷ lệ so với giá trị tốt nhất, thang {scale}")
+            words!(
+                "fraction of the best, on {scale}",
+                "tỷ lệ so với giá trị tốt nhất, thang {scale}"
+            )
         }
         Normaliser::Piecewise { points } => {
             let n = points.len();
             if n == 0 {
-                words!("straight lines through the thresholds (0 to 3)", "đường gấp khúc qua các ngưỡng (0 đến 3)")
+                words!(
+                    "straight lines through the thresholds (0 to 3)",
+                    "đường gấp khúc qua các ngưỡng (0 đến 3)"
+                )
             } else {
                 words!("straight lines through {n} points", "đường gấp khúc qua {n} điểm")
             }
@@ -202,7 +224,9 @@ fn normaliser_words(how: &Normaliser, numbers: Numbers) -> Words {
             "100 ± 30 around the reference (adjusted Mazziotta-Pareto)",
             "100 ± 30 quanh giá trị tham chiếu (Mazziotta-Pareto hiệu chỉnh)"
         ),
-        Normaliser::None => words!("not: the value is the score", "không chuẩn hóa: giá trị là điểm"),
+        Normaliser::None => {
+            words!("not: the value is the score", "không chuẩn hóa: giá trị là điểm")
+        }
         Normaliser::Points { scale } => {
             let scale = scale_text(*scale, numbers);
             words!("points of the answer, on {scale}", "điểm của câu trả lời, thang {scale}")
@@ -299,10 +323,16 @@ impl<'a> Recipe<'a> {
         let missing = missing_words(&method.missing, self.study.numbers());
         let (missing_en, missing_vi) = (missing.en, missing.vi);
         let zero = match method.zero {
-            Zero::Fail => words!("a zero under a mean that cannot take it: no score", "điểm 0 dưới phép trung bình không nhận 0: chưa có điểm"),
+            Zero::Fail => words!(
+                "a zero under a mean that cannot take it: no score",
+                "điểm 0 dưới phép trung bình không nhận 0: chưa có điểm"
+            ),
             Zero::Floor(floor) => {
                 let floor = floor.get();
-                words!("scores below {floor} raised to it", "điểm dưới {floor} nâng lên bằng {floor}")
+                words!(
+                    "scores below {floor} raised to it",
+                    "điểm dưới {floor} nâng lên bằng {floor}"
+                )
             }
             Zero::Rescale(scale) => {
                 let scale = scale_text(scale, self.study.numbers());
@@ -376,9 +406,15 @@ impl<'a> Recipe<'a> {
                 let (floor, ceiling) =
                     (numbers.value(posts.floor().get()), numbers.value(posts.ceiling().get()));
                 let log = matches!(how.how, Normaliser::LogGoalposts { .. });
-                if log { format!("log {floor} → {ceiling}") } else { format!("{floor} → {ceiling}") }
+                if log {
+                    format!("log {floor} → {ceiling}")
+                } else {
+                    format!("{floor} → {ceiling}")
+                }
             }
-            (Normaliser::Goalposts { .. } | Normaliser::LogGoalposts { .. }, None) => "–".to_owned(),
+            (Normaliser::Goalposts { .. } | Normaliser::LogGoalposts { .. }, None) => {
+                "–".to_owned()
+            }
             _ => normalise_words(&how, study.language),
         };
         words
@@ -389,7 +425,8 @@ impl<'a> Recipe<'a> {
             return crate::domain::Share::ALL;
         };
         let shares = &self.study.assessment.shares.of_pillar[parent.at()];
-        let share = shares.iter().find(|(one, _)| *one == component).map_or(0.0, |(_, share)| *share);
+        let share =
+            shares.iter().find(|(one, _)| *one == component).map_or(0.0, |(_, share)| *share);
         crate::domain::Share::ratio(share, 1.0)
     }
 }
@@ -445,24 +482,44 @@ fn impute_words(impute: &Impute) -> Words {
         }
         ImputeHow::RowMean { within } => {
             let Words { en, vi } = within_words(within);
-            words!("mean of the region's other indicators {en}", "trung bình các chỉ số khác của địa phương {vi}")
+            words!(
+                "mean of the region's other indicators {en}",
+                "trung bình các chỉ số khác của địa phương {vi}"
+            )
         }
         ImputeHow::RowMedian { within } => {
             let Words { en, vi } = within_words(within);
-            words!("median of the region's other indicators {en}", "trung vị các chỉ số khác của địa phương {vi}")
+            words!(
+                "median of the region's other indicators {en}",
+                "trung vị các chỉ số khác của địa phương {vi}"
+            )
         }
         ImputeHow::Constant { value } => {
             let value = value.get();
             words!("the constant {value}", "hằng số {value}")
         }
         ImputeHow::Latest { limit } => match limit {
-            Some(limit) => words!("the latest value, at most {limit} years back", "giá trị gần nhất, không quá {limit} năm trước"),
+            Some(limit) => words!(
+                "the latest value, at most {limit} years back",
+                "giá trị gần nhất, không quá {limit} năm trước"
+            ),
             None => words!("the latest value", "giá trị gần nhất"),
         },
-        ImputeHow::Linear => words!("a straight line between known years", "đường thẳng giữa các năm đã biết"),
-        ImputeHow::LinearConstant => words!("a straight line between known years, the ends carried outward", "đường thẳng giữa các năm đã biết, kéo dài hai đầu"),
-        ImputeHow::Step => words!("the last known year carried forward", "giữ giá trị của năm đã biết gần nhất trước đó"),
-        ImputeHow::KNearest { k } => words!("mean of the {k} most similar regions", "trung bình {k} địa phương tương đồng nhất"),
+        ImputeHow::Linear => {
+            words!("a straight line between known years", "đường thẳng giữa các năm đã biết")
+        }
+        ImputeHow::LinearConstant => words!(
+            "a straight line between known years, the ends carried outward",
+            "đường thẳng giữa các năm đã biết, kéo dài hai đầu"
+        ),
+        ImputeHow::Step => words!(
+            "the last known year carried forward",
+            "giữ giá trị của năm đã biết gần nhất trước đó"
+        ),
+        ImputeHow::KNearest { k } => words!(
+            "mean of the {k} most similar regions",
+            "trung bình {k} địa phương tương đồng nhất"
+        ),
         ImputeHow::Regression { on } => {
             let on = on.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             words!("least squares on {on}", "bình phương tối thiểu theo {on}")
@@ -490,7 +547,9 @@ fn treat_words(treat: &Treat) -> Words {
     let (skewness, kurtosis) = (skewness.get(), kurtosis.get());
     let then = match then {
         Transform::Log => Words::same("ln(x − min + 0.01 (max − min))"),
-        Transform::LogSigned => words!("a logarithm on the side of the tail", "logarit về phía đuôi"),
+        Transform::LogSigned => {
+            words!("a logarithm on the side of the tail", "logarit về phía đuôi")
+        }
         Transform::LogShift => Words::same("ln(x − min + 1)"),
         Transform::BoxCox(lambda) => Words::same(format!("Box-Cox (lambda = {})", lambda.get())),
         Transform::None => words!("nothing", "không làm gì thêm"),
@@ -513,15 +572,32 @@ fn weigh_words(weigh: &Weigh) -> Words {
         WeighHow::BudgetAllocation { file, .. } => {
             words!("budget allocation by experts ({file})", "chuyên gia phân bổ điểm ({file})")
         }
-        WeighHow::Ahp { file, .. } => words!("pairwise comparisons, AHP ({file})", "so sánh cặp, AHP ({file})"),
-        WeighHow::Pca => words!("squares of the first principal component", "bình phương thành phần chính thứ nhất"),
-        WeighHow::Loadings => words!("loadings of the first principal component", "hệ số của thành phần chính thứ nhất"),
-        WeighHow::Entropy => words!("entropy of each column", "entropy của từng cột"),
-        WeighHow::Critic => words!("CRITIC: spread and conflict of each column", "CRITIC: độ phân tán và mức xung khắc của từng cột"),
-        WeighHow::BenefitOfTheDoubt { .. } => {
-            words!("benefit of the doubt: each region's own best weights", "lợi thế của nghi ngờ: trọng số tốt nhất của từng địa phương")
+        WeighHow::Ahp { file, .. } => {
+            words!("pairwise comparisons, AHP ({file})", "so sánh cặp, AHP ({file})")
         }
-        WeighHow::Balanced => words!("balanced: equal shares of correlation with the parent", "cân bằng: tỷ phần tương quan với chỉ số cấp trên"),
+        WeighHow::Pca => words!(
+            "squares of the first principal component",
+            "bình phương thành phần chính thứ nhất"
+        ),
+        WeighHow::Loadings => words!(
+            "loadings of the first principal component",
+            "hệ số của thành phần chính thứ nhất"
+        ),
+        WeighHow::Entropy => words!("entropy of each column", "entropy của từng cột"),
+        WeighHow::Critic => words!(
+            "CRITIC: spread and conflict of each column",
+            "CRITIC: độ phân tán và mức xung khắc của từng cột"
+        ),
+        WeighHow::BenefitOfTheDoubt { .. } => {
+            words!(
+                "benefit of the doubt: each region's own best weights",
+                "lợi thế của nghi ngờ: trọng số tốt nhất của từng địa phương"
+            )
+        }
+        WeighHow::Balanced => words!(
+            "balanced: equal shares of correlation with the parent",
+            "cân bằng: tỷ phần tương quan với chỉ số cấp trên"
+        ),
     };
     let (en, vi) = (how.en, how.vi);
     match &weigh.reason {
@@ -542,10 +618,8 @@ impl View for Recipe<'_> {
         let version = &study.framework.version;
         let origin = study.framework.origin.as_ref().map_or("", |origin| origin.get(language));
         document.push(Block::Text(format!("{framework} {version}. {origin}")));
-        let mut steps = Table::new([
-            capital(term::STEP.get(language)),
-            capital(term::METHOD.get(language)),
-        ]);
+        let mut steps =
+            Table::new([capital(term::STEP.get(language)), capital(term::METHOD.get(language))]);
         for (step, words) in self.steps() {
             steps.push(vec![step.to_owned(), words.get(language).to_owned()]);
         }
@@ -556,7 +630,8 @@ impl View for Recipe<'_> {
     }
 
     fn csv(&self) -> CsvText {
-        let mut csv = CsvText::new(["indicator", "pillar", "unit", "effective_weight", "normalise"]);
+        let mut csv =
+            CsvText::new(["indicator", "pillar", "unit", "effective_weight", "normalise"]);
         for id in self.study.framework.indicator_ids() {
             let indicator = self.study.framework.indicator(id);
             csv.push(vec![

@@ -60,9 +60,7 @@ impl<'a> StageTable<'a> {
             StageName::Denominated => finite(assessment.denominated.values.get(row, column)),
             StageName::Imputed => finite(assessment.imputed.values.get(row, column)),
             StageName::Treated => finite(assessment.treated.values.get(row, column)),
-            StageName::Normalised => {
-                assessment.normalised.scores.get(row, column).map(Score::get)
-            }
+            StageName::Normalised => assessment.normalised.scores.get(row, column).map(Score::get),
         }
     }
 

@@ -104,15 +104,33 @@ impl<'a> Trace<'a> {
             ),
             Some(share) => {
                 let share = numbers.fixed(100.0 * share, 1);
-                words!("{name} = {score_en} (weight {share}%)", "{name} = {score_vi} (trọng số {share}%)")
+                words!(
+                    "{name} = {score_en} (weight {share}%)",
+                    "{name} = {score_vi} (trọng số {share}%)"
+                )
             }
             None => words!("{name} = {score_en}", "{name} = {score_vi}"),
         }
     }
 
-    fn push(&mut self, depth: usize, component: Component, step: &'static str, value: Option<f64>, text: Words) {
-        let link =
-            Link { depth, component, step, value, text, place: None, origin: None, detail: Json::Null };
+    fn push(
+        &mut self,
+        depth: usize,
+        component: Component,
+        step: &'static str,
+        value: Option<f64>,
+        text: Words,
+    ) {
+        let link = Link {
+            depth,
+            component,
+            step,
+            value,
+            text,
+            place: None,
+            origin: None,
+            detail: Json::Null,
+        };
         self.links.push(link);
     }
 
@@ -159,12 +177,11 @@ impl<'a> Trace<'a> {
             _ => String::new(),
         };
         let held = assessment.normalised.held.contains(&(row, id));
-        let held = if held { words!(", held", ", giới hạn tại mốc") } else { Words::default() };
+        let held =
+            if held { words!(", held", ", giới hạn tại mốc") } else { Words::default() };
         let (held_en, held_vi) = (held.en, held.vi);
-        let text = words!(
-            "normalised by {words}{span}{held_en}",
-            "chuẩn hóa {words}{span}{held_vi}"
-        );
+        let text =
+            words!("normalised by {words}{span}{held_en}", "chuẩn hóa {words}{span}{held_vi}");
         self.push(depth, Component::Indicator(id), "normalise", Some(score.get()), text);
     }
 
@@ -176,10 +193,16 @@ impl<'a> Trace<'a> {
             let (from, to) = (numbers.exact(change.from.get()), numbers.exact(change.to.get()));
             let text = match change.why {
                 ChangeWhy::WinsorisedHigh => {
-                    words!("outlier lowered from {from} to {to}", "giá trị bất thường hạ từ {from} xuống {to}")
+                    words!(
+                        "outlier lowered from {from} to {to}",
+                        "giá trị bất thường hạ từ {from} xuống {to}"
+                    )
                 }
                 ChangeWhy::WinsorisedLow => {
-                    words!("outlier raised from {from} to {to}", "giá trị bất thường nâng từ {from} lên {to}")
+                    words!(
+                        "outlier raised from {from} to {to}",
+                        "giá trị bất thường nâng từ {from} lên {to}"
+                    )
                 }
                 ChangeWhy::Transformed => {
                     words!("transformed from {from} to {to}", "biến đổi từ {from} thành {to}")
@@ -233,9 +256,8 @@ impl<'a> Trace<'a> {
         };
         let observation = &self.study.dataset.observations[cell.observation];
         self.cell_link(id, depth, observation, Use::Used);
-        let conflict = assembled.conflicts.iter().find(|conflict| {
-            conflict.used == Some(cell.observation)
-        });
+        let conflict =
+            assembled.conflicts.iter().find(|conflict| conflict.used == Some(cell.observation));
         for other in conflict.map(|conflict| conflict.others.clone()).unwrap_or_default() {
             self.cell_link(id, depth, &self.study.dataset.observations[other], Use::Other);
         }
@@ -244,7 +266,8 @@ impl<'a> Trace<'a> {
     /// A region without a value: what there is instead, so that the reader knows why.
     fn missing_link(&mut self, id: IndicatorId, depth: usize) {
         let component = Component::Indicator(id);
-        let applies = !self.study.assessment.assembled.not_applicable.get(self.region.at(), id.at());
+        let applies =
+            !self.study.assessment.assembled.not_applicable.get(self.region.at(), id.at());
         let region = self.study.dataset.region(self.region);
         let text = if !region.exists_in(self.study.assessment.year) {
             foot::outside_years(&self.study, self.region)
@@ -283,7 +306,10 @@ impl<'a> Trace<'a> {
         };
         let status = used.words(observation);
         let (st_en, st_vi, old_en, old_vi) = (status.en, status.vi, old.en, old.vi);
-        let text = words!("{st_en} {value} {unit}, {year}{old_en}", "{st_vi} {value} {unit}, {year}{old_vi}");
+        let text = words!(
+            "{st_en} {value} {unit}, {year}{old_en}",
+            "{st_vi} {value} {unit}, {year}{old_vi}"
+        );
         let place = study.files.place(observation.at);
         let details = study.dataset.details_of(observation);
         let origin = study.dataset.origin_of(observation);
@@ -334,9 +360,11 @@ impl<'a> Trace<'a> {
                 let _ = writeln!(text, "{inner}{}: {place}", self.label("cell", "ô"));
             }
             if let Some(origin) = &link.origin {
-                let _ = writeln!(text, "{inner}{}: {origin}", self.label("origin", "nguồn số liệu"));
+                let _ =
+                    writeln!(text, "{inner}{}: {origin}", self.label("origin", "nguồn số liệu"));
             }
-            let of_origin = ["url", "licence", "accessed"].map(|key| (key, &link.detail["origin"][key]));
+            let of_origin =
+                ["url", "licence", "accessed"].map(|key| (key, &link.detail["origin"][key]));
             let of_row = ["confidence", "url", "quote", "note"].map(|key| (key, &link.detail[key]));
             for (key, value) in of_origin.into_iter().chain(of_row) {
                 if let Some(value) = value.as_str() {
@@ -377,7 +405,9 @@ impl Use {
         let (en, vi) = (status.en, status.vi);
         match self {
             Self::Used => words!("value ({en})", "giá trị ({vi})"),
-            Self::Other => words!("conflicting, not used ({en})", "không thống nhất, không dùng ({vi})"),
+            Self::Other => {
+                words!("conflicting, not used ({en})", "không thống nhất, không dùng ({vi})")
+            }
             Self::NotUsed => words!("known, not used ({en})", "có, nhưng không dùng ({vi})"),
         }
     }
@@ -400,9 +430,8 @@ impl View for Trace<'_> {
     }
 
     fn csv(&self) -> CsvText {
-        let header = [
-            "region", "component", "step", "value", "text", "file", "line", "column", "origin",
-        ];
+        let header =
+            ["region", "component", "step", "value", "text", "file", "line", "column", "origin"];
         let mut csv = CsvText::new(header);
         for link in &self.links {
             let place = link.place.as_ref();
