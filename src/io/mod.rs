@@ -6,7 +6,9 @@
 pub mod data_shapes;
 pub mod framework;
 pub mod judgements;
+pub mod manifest;
 pub mod method;
+pub mod schema;
 pub mod shape;
 
 #[cfg(test)]

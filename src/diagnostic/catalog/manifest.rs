@@ -8,36 +8,17 @@ use crate::words;
 ///
 /// Regions are named by their code, their name or an alias, all from `regions.csv`. Capital letters,
 /// accents, spaces, dots and hyphens make no difference in names.
-pub fn unknown_region(written: &str, at: Span, known: &[&str]) -> Diagnostic {
+pub fn unknown_region(written: &str, at: Span, n: usize, nearest: Option<&str>) -> Diagnostic {
+    debug_assert!(n > 0, "it is named at least once");
     Diagnostic::error(
         "unknown-region",
         words!("no such region: `{written}`", "không có địa phương này: `{written}`"),
     )
     .at(at, words!("not in `regions.csv`", "không có trong `regions.csv`"))
-    .suggest(written, Span::NONE, known.iter().copied())
+    .suggest(written, Span::NONE, nearest)
     .help(words!(
         "`icf list regions` shows all codes and names",
         "`icf list regions` liệt kê mọi mã và tên"
-    ))
-}
-
-/// `priority` names something that is neither a confidence nor an origin.
-///
-/// Where sources disagree, the first entry of `priority` that fits decides. Its entries are the
-/// confidences `verified`, `third-party` and `self-reported`, and codes of origins, mixed as needed.
-pub fn unknown_preference(written: &str, at: Span, known: &[&str]) -> Diagnostic {
-    Diagnostic::error(
-        "unknown-preference",
-        words!(
-            "`{written}` is neither a confidence nor an origin",
-            "`{written}` không phải mức tin cậy, cũng không phải nguồn số liệu"
-        ),
-    )
-    .at(at, words!("nothing can be preferred by it", "không thể ưu tiên theo mục này"))
-    .suggest(written, Span::NONE, known.iter().copied())
-    .help(words!(
-        "take `verified`, `third-party`, `self-reported`, or a code of `origins.toml`",
-        "hãy ghi `verified`, `third-party`, `self-reported`, hoặc một mã trong `origins.toml`"
     ))
 }
 
@@ -126,22 +107,6 @@ pub fn language_not_spoken(language: &str, at: Span) -> Diagnostic {
     )
     .at(at, words!("ignored", "bị bỏ qua"))
     .help(words!("choose from `en` and `vi`", "hãy chọn trong `en` và `vi`"))
-}
-
-/// Decimals and thousands are written with the same sign, or cells are parted by the decimal sign.
-///
-/// No number could then be read in one way only.
-pub fn dialect_ambiguous(at: Span, other: Span) -> Diagnostic {
-    Diagnostic::error(
-        "dialect-ambiguous",
-        words!("one sign has two meanings", "một ký hiệu có hai nghĩa"),
-    )
-    .at(at, words!("the same sign", "cùng một ký hiệu"))
-    .at(other, words!("as here", "như ở đây"))
-    .help(words!(
-        "say how the file is written: `decimal = \",\"`, `thousands = \".\"`, `delimiter = \";\"`",
-        "hãy nêu cách ghi của tệp: `decimal = \",\"`, `thousands = \".\"`, `delimiter = \";\"`"
-    ))
 }
 
 /// The probabilities of alternatives do not sum to 1.
