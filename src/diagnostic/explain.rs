@@ -11,11 +11,13 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 10] = [
+const CATALOG: [&str; 12] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
+    include_str!("catalog/indicator.rs"),
     include_str!("catalog/method.rs"),
+    include_str!("catalog/judgement.rs"),
     include_str!("catalog/manifest.rs"),
     include_str!("catalog/table.rs"),
     include_str!("catalog/region.rs"),

@@ -8,6 +8,7 @@
 mod normalise;
 mod raw;
 mod resolve;
+mod words;
 mod write;
 
 #[cfg(test)]
@@ -71,6 +72,6 @@ pub fn part(
         aggregate: table.get("aggregate").map(resolve::aggregate_rule),
         missing: table.table("missing").map(missing),
         zero: table.get("zero").and_then(|item| resolve::zero(item, troubles)),
-        ties: table.word("ties", &raw::TIES).map(|ties| ties.value),
+        ties: table.word("ties", &words::TIES).map(|ties| ties.value),
     }
 }

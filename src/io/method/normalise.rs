@@ -1,6 +1,6 @@
 //! Normalisations: from a checked choice to one whose parameters fit together.
 
-use super::raw::{OVER, RANK_TIES, REVERSE};
+use super::words::{OVER, RANK_TIES, REVERSE};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
     Clamp, Code, Finite, Normalise, Normaliser, Over, RankTies, Rescale, Scale, Score, Spread,

@@ -1,6 +1,6 @@
 //! All other choices of method: from checked tables to choices whose parameters fit together.
 
-use super::raw::{KEEP, REFERENCE, SHARE_BY, SPACE, THEN_ON};
+use super::words::{KEEP, REFERENCE, SHARE_BY, SPACE, THEN_ON};
 use super::{Around, judgements};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{

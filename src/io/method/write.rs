@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use super::raw::{KEEP, OVER, RANK_TIES, REFERENCE, REVERSE, SHARE_BY, SPACE, THEN_ON, TIES};
+use super::words::{KEEP, OVER, RANK_TIES, REFERENCE, REVERSE, SHARE_BY, SPACE, THEN_ON, TIES};
 use crate::domain::{
     Aggregate, Clamp, Finite, ImputeHow, Method, Normalise, Normaliser, Over, Said, Scale, Spread,
     Transform, Treat, Weigh, WeighHow, Within, Zero,

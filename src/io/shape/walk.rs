@@ -59,7 +59,8 @@ impl Walk<'_> {
                 continue;
             };
             let datum = self.value(&written, &key.takes);
-            if datum.as_ref().is_some_and(is_blank) {
+            let takes_words = matches!(key.takes, Takes::Text | Takes::Said);
+            if takes_words && datum.as_ref().is_some_and(is_blank) {
                 continue;
             }
             let Some(datum) = datum else {
