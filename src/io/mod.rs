@@ -7,7 +7,8 @@ mod builtin;
 pub mod data;
 pub mod data_shapes;
 mod disk;
-mod place;
+mod path;
+mod pattern;
 pub mod shape;
 mod text;
 mod write;
@@ -16,6 +17,7 @@ mod write;
 mod testing;
 
 pub use builtin::{BuiltIn, built_in};
-pub use place::{Kind, Place, Wanted, find, find_observations};
+pub use path::{FilePath, PathKind, Wanted, find};
+pub use pattern::find_observations;
 pub use text::read_text;
 pub use write::{Folders, IfThere, write_whole};
