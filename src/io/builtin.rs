@@ -5,7 +5,7 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::place::Kind;
+use super::path::PathKind;
 
 static INDICATORS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/indicators");
 static DATA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
@@ -36,10 +36,10 @@ pub fn built_in(what: BuiltIn) -> Vec<&'static str> {
 }
 
 /// Says what stands at a path.
-pub(super) fn kind(path: &str) -> Option<Kind> {
+pub(super) fn kind(path: &str) -> Option<PathKind> {
     match find(path)? {
-        Found::Folder(_) => Some(Kind::Folder),
-        Found::File(_) => Some(Kind::File),
+        Found::Folder(_) => Some(PathKind::Folder),
+        Found::File(_) => Some(PathKind::File),
     }
 }
 
@@ -104,8 +104,8 @@ mod tests {
 
     #[test]
     fn files_and_folders_are_told_apart() {
-        assert_eq!(kind("data/eu-regions"), Some(Kind::Folder));
-        assert_eq!(kind("data/eu-regions/regions.csv"), Some(Kind::File));
+        assert_eq!(kind("data/eu-regions"), Some(PathKind::Folder));
+        assert_eq!(kind("data/eu-regions/regions.csv"), Some(PathKind::File));
         assert_eq!(kind("data/eu-regions/regions.csv/x"), None);
         assert_eq!(kind("src"), None);
         assert!(bytes("data/eu-regions/regions.csv").unwrap().starts_with(b"region,"));

@@ -1,13 +1,13 @@
 //! Reads from the disk: what stands at a path, what a folder holds, the bytes of a file.
 //!
 //! The only place where files of the user are opened for reading. It decides nothing; what may be
-//! read is decided in [`super::place`].
+//! read is decided in [`super::path`].
 
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
-use super::place::Kind;
+use super::path::PathKind;
 
 /// A file in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,9 +19,9 @@ pub(super) struct Entry {
 }
 
 /// Says what stands at a path, if anything does; links are followed.
-pub(super) fn kind(path: &Path) -> Option<Kind> {
+pub(super) fn kind(path: &Path) -> Option<PathKind> {
     let found = std::fs::metadata(here(path)).ok()?;
-    Some(if found.is_dir() { Kind::Folder } else { Kind::File })
+    Some(if found.is_dir() { PathKind::Folder } else { PathKind::File })
 }
 
 /// Says whether a path points somewhere else.

@@ -6,7 +6,7 @@ use super::data::{self, DataRequest, DialectRequest, Found, Names};
 use super::framework::{self as frameworks, check_languages, check_method};
 use super::manifest::{self, ManifestFile, Regions, Setting};
 use super::method::Around;
-use super::place::{self, Kind, Place, Wanted};
+use super::path::{self, FilePath, PathKind, Wanted};
 use super::shape::Spanned;
 use super::source::Source;
 use super::text::read_text;
@@ -139,7 +139,7 @@ fn resolve_manifest(
     asked.resolve(Setting { around, regions }, troubles)
 }
 
-fn data_request(asked: &ManifestFile, folder: &Place) -> DataRequest {
+fn data_request(asked: &ManifestFile, folder: &FilePath) -> DataRequest {
     let dialect = &asked.dialect;
     DataRequest {
         folder: folder.clone(),
@@ -163,16 +163,16 @@ fn data_request(asked: &ManifestFile, folder: &Place) -> DataRequest {
 /// Reads a framework: the TOML files of a folder in byte order of their names, or one file.
 fn read_framework(
     written: &Spanned<String>,
-    folder: &Place,
+    folder: &FilePath,
     files: &mut Files,
     troubles: &mut Diagnostics,
 ) -> Option<Framework> {
-    let place = place::find(written, folder, Wanted::Framework, troubles)?;
+    let place = path::find(written, folder, Wanted::Framework, troubles)?;
     let sources = match place.kind() {
-        Some(Kind::Folder) => {
+        Some(PathKind::Folder) => {
             place.files().into_iter().filter(|file| file.has_extension("toml")).collect()
         }
-        Some(Kind::File) | None => vec![place.clone()],
+        Some(PathKind::File) | None => vec![place.clone()],
     };
     let mut texts = Vec::with_capacity(sources.len());
     for source in &sources {
@@ -183,7 +183,7 @@ fn read_framework(
         return None;
     }
     let opened = frameworks::open(&texts, files, troubles);
-    let beside = if place.kind() == Some(Kind::Folder) { place } else { place.folder() };
+    let beside = if place.kind() == Some(PathKind::Folder) { place } else { place.folder() };
     let judgements = judgement_files(&opened.judgement_files(), &beside, files, troubles);
     let find = |at: Span, _: &str| judgements.get(&at).copied();
     opened.resolve(files, &find, troubles)
@@ -192,13 +192,13 @@ fn read_framework(
 /// The files of judgements by the place that names them.
 fn judgement_files(
     written: &[Spanned<String>],
-    folder: &Place,
+    folder: &FilePath,
     files: &mut Files,
     troubles: &mut Diagnostics,
 ) -> BTreeMap<Span, FileId> {
     let mut found = BTreeMap::new();
     for path in written {
-        let place = place::find(path, folder, Wanted::Awards, troubles);
+        let place = path::find(path, folder, Wanted::Awards, troubles);
         let file = place.and_then(|place| read_text(&place, path.at, files, troubles));
         found.extend(file.map(|file| (path.at, file)));
     }
@@ -208,7 +208,7 @@ fn judgement_files(
 /// Reads a built-in framework alone.
 pub fn framework(name: &str, files: &mut Files, troubles: &mut Diagnostics) -> Option<Framework> {
     let written = Spanned { value: format!("builtin:{name}"), at: Span::NONE };
-    read_framework(&written, &Place::on_disk(""), files, troubles)
+    read_framework(&written, &FilePath::on_disk(""), files, troubles)
 }
 
 /// Codes and names of the built-in frameworks.
@@ -227,7 +227,7 @@ pub fn example_titles() -> Vec<(String, Said)> {
     let (mut files, mut troubles) = (Files::default(), Diagnostics::default());
     let mut named = Vec::new();
     for code in built_in(BuiltIn::Examples) {
-        let file = read_text(&Place::example(code), Span::NONE, &mut files, &mut troubles);
+        let file = read_text(&FilePath::example(code), Span::NONE, &mut files, &mut troubles);
         let asked = file.and_then(|file| manifest::read(file, &files, &mut troubles));
         named.extend(asked.and_then(|asked| asked.title()).map(|title| (code.to_owned(), title)));
     }

@@ -3,7 +3,7 @@
 //! Takes a name or a framework; gives the files to write with their contents. It writes nothing
 //! itself, so that the caller can make sure that nothing that was there is lost.
 
-use super::place::{Kind, Place};
+use super::path::{FilePath, PathKind};
 use crate::diagnostic::Language;
 use crate::domain::{Framework, Indicator, Measure, Year, fold};
 
@@ -14,7 +14,7 @@ pub type NewFile = (String, Vec<u8>);
 ///
 /// Gives nothing if no assessment of that name is built in.
 pub fn copy_of(example: &str) -> Option<Vec<NewFile>> {
-    let manifest = Place::example(example).bytes()?;
+    let manifest = FilePath::example(example).bytes()?;
     let text = String::from_utf8(manifest.into_owned()).ok()?;
     let framework = folder_named(&text, "indicators/")?;
     let data = folder_named(&text, "data/")?;
@@ -36,10 +36,10 @@ fn folder_named(manifest: &str, root: &str) -> Option<String> {
 }
 
 fn folder(built_in: &str, under: &str) -> Vec<NewFile> {
-    let place = Place::BuiltIn(built_in.to_owned());
-    let copy = |file: Place| {
+    let place = FilePath::BuiltIn(built_in.to_owned());
+    let copy = |file: FilePath| {
         let name = file.to_string().rsplit('/').next().unwrap_or_default().to_owned();
-        let bytes = (file.kind() == Some(Kind::File)).then(|| file.bytes()).flatten()?;
+        let bytes = (file.kind() == Some(PathKind::File)).then(|| file.bytes()).flatten()?;
         Some((format!("{under}/{name}"), bytes.into_owned()))
     };
     place.files().into_iter().filter_map(copy).collect()

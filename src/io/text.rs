@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::place::{Kind, Place};
+use super::path::{FilePath, PathKind};
 use super::{builtin, disk};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::files::{FileId, Files, Span};
@@ -13,33 +13,35 @@ use crate::files::{FileId, Files, Span};
 /// Reads a file and keeps its text; a file that is missing or no text is a trouble at the span that
 /// names it, or in the file itself.
 pub fn read_text(
-    place: &Place,
+    path: &FilePath,
     named_at: Span,
     files: &mut Files,
     troubles: &mut Diagnostics,
 ) -> Option<FileId> {
-    let bytes = match place {
-        Place::BuiltIn(path) => builtin::bytes(path).map(Cow::Borrowed).ok_or(None),
-        Place::Disk(path) => disk::bytes(path).map(Cow::Owned).map_err(Some),
+    let bytes = match path {
+        FilePath::BuiltIn(inside) => builtin::bytes(inside).map(Cow::Borrowed).ok_or(None),
+        FilePath::Disk(on_disk) => disk::bytes(on_disk).map(Cow::Owned).map_err(Some),
     };
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(said) => {
-            let shown = place.to_string();
-            troubles.add(match (place.kind(), said) {
-                (Some(Kind::Folder), _) => catalog::not_a_file(&shown, named_at),
-                (Some(Kind::File), Some(said)) => {
+            let shown = path.to_string();
+            troubles.add(match (path.kind(), said) {
+                (Some(PathKind::Folder), _) => catalog::not_a_file(&shown, named_at),
+                (Some(PathKind::File), Some(said)) => {
                     catalog::unreadable(&shown, &said.to_string(), named_at)
                 }
-                (Some(Kind::File), None) | (None, _) => catalog::file_not_found(&shown, named_at),
+                (Some(PathKind::File), None) | (None, _) => {
+                    catalog::file_not_found(&shown, named_at)
+                }
             });
             return None;
         }
     };
     match decode(bytes) {
-        Ok(text) => Some(files.add(place.to_string(), text)),
+        Ok(text) => Some(files.add(path.to_string(), text)),
         Err(refused) => {
-            let shown = place.to_string();
+            let shown = path.to_string();
             let length = refused.before.len();
             let file = files.add(shown.clone(), refused.before);
             let at = Span::new(file, length, length);
@@ -151,8 +153,8 @@ mod tests {
         std::fs::File::create(&path)
             .and_then(|mut file| std::io::Write::write_all(&mut file, b"a,b\nc,\xe9\n"))
             .unwrap();
-        let place = Place::on_disk(&path);
-        assert_eq!(read_text(&place, Span::NONE, &mut files, &mut troubles), None);
+        let path = FilePath::on_disk(&path);
+        assert_eq!(read_text(&path, Span::NONE, &mut files, &mut troubles), None);
         std::fs::remove_dir_all(&folder).unwrap();
         let at = troubles.sorted()[0].main_span().unwrap();
         assert!(files.place(at).unwrap().to_string().ends_with("a.csv:2:3"));

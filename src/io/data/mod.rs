@@ -38,7 +38,7 @@ use dialect::Declared;
 use gather::{Collected, Context, OF_REGIONS};
 use sources::Sources;
 
-use super::place::Place;
+use super::path::FilePath;
 use super::shape::Spanned;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
@@ -51,7 +51,7 @@ use crate::files::{Files, Span};
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataRequest {
     /// The folder of the file that names the paths.
-    pub folder: Place,
+    pub folder: FilePath,
     /// Paths, patterns or `builtin:NAME` of the observations.
     pub observations: Vec<Spanned<String>>,
     /// Path of the regions, or `builtin:NAME`.

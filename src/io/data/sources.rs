@@ -6,7 +6,8 @@
 use super::DataRequest;
 use crate::diagnostic::Diagnostics;
 use crate::files::{FileId, Files, Span};
-use crate::io::place::{Kind, Place, Wanted, find, find_observations};
+use crate::io::path::{FilePath, PathKind, Wanted, find};
+use crate::io::pattern::find_observations;
 use crate::io::shape::Spanned;
 use crate::io::text::read_text;
 
@@ -35,30 +36,29 @@ impl Sources {
         let awards = find_if_named(request.awards.as_ref(), Wanted::Awards);
         let beside_regions = || {
             let beside = regions.as_ref()?.folder().join("awards.csv")?;
-            (beside.kind() == Some(Kind::File)).then_some(beside)
+            (beside.kind() == Some(PathKind::File)).then_some(beside)
         };
         let awards = if request.awards.is_some() { awards } else { beside_regions() };
 
-        let taken: Vec<Place> =
+        let taken: Vec<FilePath> =
             [&regions, &boundaries, &awards].into_iter().flatten().cloned().collect();
-        let mut places: Vec<(Place, Span)> = Vec::new();
+        let mut paths: Vec<(FilePath, Span)> = Vec::new();
         for named in &request.observations {
-            for place in find_observations(named, folder, &taken, troubles) {
-                if !places.iter().any(|(known, _)| *known == place) {
-                    places.push((place, named.at));
+            for path in find_observations(named, folder, &taken, troubles) {
+                if !paths.iter().any(|(known, _)| *known == path) {
+                    paths.push((path, named.at));
                 }
             }
         }
-        let origins = beside(places.iter().map(|(place, _)| place).chain(&regions));
+        let origins = beside(paths.iter().map(|(path, _)| path).chain(&regions));
 
-        let mut read = |place: &Place, at| read_text(place, at, files, troubles);
+        let mut read = |path: &FilePath, at| read_text(path, at, files, troubles);
         Self {
-            observations: places.iter().filter_map(|(place, at)| read(place, *at)).collect(),
-            origins: origins.iter().filter_map(|place| read(place, Span::NONE)).collect(),
-            regions: regions.and_then(|place| read(&place, request.regions.at)),
-            boundaries: boundaries
-                .and_then(|place| read(&place, at_of(request.boundaries.as_ref()))),
-            awards: awards.and_then(|place| read(&place, at_of(request.awards.as_ref()))),
+            observations: paths.iter().filter_map(|(path, at)| read(path, *at)).collect(),
+            origins: origins.iter().filter_map(|path| read(path, Span::NONE)).collect(),
+            regions: regions.and_then(|path| read(&path, request.regions.at)),
+            boundaries: boundaries.and_then(|path| read(&path, at_of(request.boundaries.as_ref()))),
+            awards: awards.and_then(|path| read(&path, at_of(request.awards.as_ref()))),
         }
     }
 }
@@ -68,12 +68,12 @@ fn at_of(named: Option<&Spanned<String>>) -> Span {
 }
 
 /// The `origins.toml` in the folders of some files, each once.
-fn beside<'a>(places: impl Iterator<Item = &'a Place>) -> Vec<Place> {
-    let mut found: Vec<Place> = Vec::new();
-    for place in places {
-        if let Some(origins) = place.folder().join("origins.toml")
+fn beside<'a>(paths: impl Iterator<Item = &'a FilePath>) -> Vec<FilePath> {
+    let mut found: Vec<FilePath> = Vec::new();
+    for path in paths {
+        if let Some(origins) = path.folder().join("origins.toml")
             && !found.contains(&origins)
-            && origins.kind() == Some(Kind::File)
+            && origins.kind() == Some(PathKind::File)
         {
             found.push(origins);
         }

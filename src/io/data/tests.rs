@@ -467,7 +467,7 @@ fn resolve_texts(
         awards: None,
     };
     let mut request = DataRequest {
-        folder: Place::on_disk(""),
+        folder: FilePath::on_disk(""),
         observations: vec![spanned("data.csv")],
         regions: spanned("regions.csv"),
         boundaries: None,
