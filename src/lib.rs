@@ -44,4 +44,7 @@ pub mod domain;
 
 pub mod engine;
 
+pub mod io;
 pub mod present;
+
+pub mod cli;

@@ -154,7 +154,9 @@ pub(crate) enum MessageArg {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Make a folder that works at once
-    #[command(after_help = "Example:\n  icf init my-assessment\n  icf init mine --from intelligent-community --home \"Bình Dương\" --year 2024")]
+    #[command(
+        after_help = "Example:\n  icf init my-assessment\n  icf init mine --from intelligent-community --home \"Bình Dương\" --year 2024"
+    )]
     Init(InitArgs),
 
     /// Show every trouble in the files, and what is covered
@@ -193,7 +195,9 @@ pub(crate) enum Command {
     Rank(RankArgs),
 
     /// Print the whole grid of scores
-    #[command(after_help = "Example:\n  icf score --format csv > scores.csv\n  icf score --stage normalised")]
+    #[command(
+        after_help = "Example:\n  icf score --format csv > scores.csv\n  icf score --stage normalised"
+    )]
     Score(ScoreArgs),
 
     /// Print the profile of one region
@@ -204,7 +208,9 @@ pub(crate) enum Command {
     },
 
     /// Compare regions side by side
-    #[command(after_help = "Example:\n  icf compare binh-duong da-nang\n  icf compare binh-duong@vietnam-provinces nl41@eu-regions")]
+    #[command(
+        after_help = "Example:\n  icf compare binh-duong da-nang\n  icf compare binh-duong@vietnam-provinces nl41@eu-regions"
+    )]
     Compare {
         /// Codes, names or aliases; `REGION@ASSESSMENT` compares places across assessments
         #[arg(required = true, num_args = 1..)]
@@ -221,7 +227,9 @@ pub(crate) enum Command {
     },
 
     /// Print completions for a shell
-    #[command(after_help = "Example:\n  icf completions bash > ~/.local/share/bash-completion/completions/icf")]
+    #[command(
+        after_help = "Example:\n  icf completions bash > ~/.local/share/bash-completion/completions/icf"
+    )]
     Completions {
         /// The shell
         shell: Shell,

@@ -12,7 +12,8 @@ use crate::words;
 pub(super) fn region(inputs: &Inputs, named: &str) -> Result<RegionId, Stop> {
     let names = Names::of_regions(&inputs.dataset.regions);
     one_of(&names, named).map_err(|found| {
-        let message = words!("no region is called `{named}`", "không có địa phương nào tên `{named}`");
+        let message =
+            words!("no region is called `{named}`", "không có địa phương nào tên `{named}`");
         stop(message, named, &found, names.nearest(named))
     })
 }
@@ -30,7 +31,7 @@ pub(super) fn component(inputs: &Inputs, named: &str) -> Result<Component, Stop>
 }
 
 /// The one thing that a text means, or the codes of the several.
-fn one_of<Id: Copy + PartialEq>(names: &Names<'_, Id>, named: &str) -> Result<Id, Vec<String>> {
+fn one_of<Id: Copy + Ord>(names: &Names<'_, Id>, named: &str) -> Result<Id, Vec<String>> {
     match names.find(named) {
         Found::One(id) => Ok(id),
         Found::Several(ids) => {
@@ -84,12 +85,15 @@ fn group(inputs: &Inputs, text: &str) -> Result<(String, Option<String>), Stop> 
         None => (text.trim(), None),
     };
     let columns = inputs.dataset.group_columns();
-    let wanted = columns.iter().find(|known| {
-        known.as_str() == column || known.strip_prefix("group_") == Some(column)
-    });
+    let wanted = columns
+        .iter()
+        .find(|known| known.as_str() == column || known.strip_prefix("group_") == Some(column));
     let Some(wanted) = wanted else {
         let all = columns.join(", ");
-        let message = words!("no column `{column}` groups the regions", "không có cột `{column}` để chia nhóm");
+        let message = words!(
+            "no column `{column}` groups the regions",
+            "không có cột `{column}` để chia nhóm"
+        );
         let hint = words!("; there are: {all}", "; hiện có: {all}");
         return Err(Stop::CommandLine(words_joined(&message, &hint)));
     };
@@ -99,7 +103,10 @@ fn group(inputs: &Inputs, text: &str) -> Result<(String, Option<String>), Stop> 
         Some(known) => Ok((wanted.clone(), Some(known.clone()))),
         None => {
             let all = values.join(", ");
-            let message = words!("no region has `{value}` in `{wanted}`", "không có địa phương nào có `{value}` ở cột `{wanted}`");
+            let message = words!(
+                "no region has `{value}` in `{wanted}`",
+                "không có địa phương nào có `{value}` ở cột `{wanted}`"
+            );
             let hint = words!("; there are: {all}", "; hiện có: {all}");
             Err(Stop::CommandLine(words_joined(&message, &hint)))
         }

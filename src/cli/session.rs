@@ -84,7 +84,10 @@ impl Session {
     pub(super) fn year_asked(&self) -> Result<Option<Year>, Stop> {
         let Some(year) = self.common.year else { return Ok(None) };
         let wrong = || {
-            Stop::CommandLine(words!("`{year}` is not a year of four digits", "`{year}` không phải là năm có bốn chữ số"))
+            Stop::CommandLine(words!(
+                "`{year}` is not a year of four digits",
+                "`{year}` không phải là năm có bốn chữ số"
+            ))
         };
         Year::new(year).map(Some).ok_or_else(wrong)
     }
@@ -113,7 +116,7 @@ impl Session {
     }
 
     fn load(&mut self, source: &Source) -> Result<Inputs, Stop> {
-        let overrides = Overrides { year: self.year_asked()?, lens: self.common.lens.clone() };
+        let overrides = Overrides { year: self.year_asked()? };
         let inputs = io::load(source, &overrides, &mut self.files, &mut self.troubles);
         let mut inputs = inputs.ok_or(Stop::Input)?;
         if self.language.is_none() {
@@ -124,7 +127,8 @@ impl Session {
         }
         if let Some(code) = &self.common.scenario {
             inputs.choose_scenario(code).map_err(|known| {
-                let message = words!("no scenario is called `{code}`", "không có phương án nào tên `{code}`");
+                let message =
+                    words!("no scenario is called `{code}`", "không có phương án nào tên `{code}`");
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 Stop::CommandLine(request::with_suggestion(message, code, known))
             })?;
@@ -159,11 +163,11 @@ impl Session {
 
     /// Calculates, and gathers what the engine noticed among the troubles.
     pub(super) fn check(&mut self, inputs: &Inputs) -> Run {
-        let assessment = engine::assess(&inputs.question());
-        let scenarios = inputs.scenario_questions();
+        let assessment = engine::assess(inputs.question());
+        let scenarios = inputs.scenario_methods();
         let scenario_run = |(scenario, method): &(usize, crate::domain::Method)| ScenarioRun {
             scenario: *scenario,
-            assessment: engine::assess(&inputs.question_under(*scenario, method)),
+            assessment: engine::assess(inputs.question_under(*scenario, method)),
         };
         let run = Run { assessment, scenarios: scenarios.iter().map(scenario_run).collect() };
         let findings: Vec<Diagnostic> = {

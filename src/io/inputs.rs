@@ -59,11 +59,13 @@ impl Inputs {
         Ok(())
     }
 
-    /// The choices of every scenario but the one in force.
+    /// The choices under every scenario; none while one of them is in force.
     pub fn scenario_methods(&self) -> Vec<(usize, Method)> {
-        let others = (0..self.manifest.scenarios.len()).filter(|at| self.scenario.is_none() || Some(*at) == self.scenario);
-        let overlaid = |at: usize| self.method.clone().overlaid(&self.manifest.scenarios[at].method);
-        others.filter(|_| self.scenario.is_none()).map(|at| (at, overlaid(at))).collect()
+        if self.scenario.is_some() {
+            return Vec::new();
+        }
+        let scenarios = self.manifest.scenarios.iter().enumerate();
+        scenarios.map(|(at, one)| (at, self.method.clone().overlaid(&one.method))).collect()
     }
 
     /// What is asked of the engine under a scenario.
@@ -71,7 +73,11 @@ impl Inputs {
         self.ask(method, &self.manifest.scenarios[scenario].weights)
     }
 
-    fn ask<'a>(&'a self, method: &'a Method, weights: &'a BTreeMap<Component, Weight>) -> Question<'a> {
+    fn ask<'a>(
+        &'a self,
+        method: &'a Method,
+        weights: &'a BTreeMap<Component, Weight>,
+    ) -> Question<'a> {
         Question {
             framework: &self.framework,
             dataset: &self.dataset,
@@ -111,9 +117,8 @@ pub fn load(
     let dataset = data::read(&request, &framework, files, troubles)?;
     let find = |at: Span, _: &str| judgements.get(&at).copied();
     let around = Around { framework: &framework, files, find: &find };
-    let method = Method::default()
-        .overlaid(&framework.method)
-        .overlaid(&asked.method(around, troubles));
+    let method =
+        Method::default().overlaid(&framework.method).overlaid(&asked.method(around, troubles));
     check_method(&framework, &method, asked.method_at(), troubles);
     let manifest = resolve_manifest(&asked, &dataset, around, troubles)?;
     let (weights, no_weights) = (BTreeMap::new(), BTreeMap::new());
@@ -198,7 +203,7 @@ fn judgement_files(
 ) -> BTreeMap<Span, FileId> {
     let mut found = BTreeMap::new();
     for path in written {
-        let place = path::find(path, folder, Wanted::Awards, troubles);
+        let place = path::find(path, folder, Wanted::File, troubles);
         let file = place.and_then(|place| read_text(&place, path.at, files, troubles));
         found.extend(file.map(|file| (path.at, file)));
     }

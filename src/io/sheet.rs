@@ -6,7 +6,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataType, Reader, Xlsx};
+use calamine::{Data, Reader, Xlsx};
 
 /// The first sheet of a spreadsheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,10 +51,11 @@ fn text(cell: &Data) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) => (number + 0.0).to_string(),
         Data::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Data::DateTime(moment) => cell.as_date().map_or_else(
-            || moment.as_f64().to_string(),
-            |date| date.format("%Y-%m-%d").to_string(),
-        ),
+        Data::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        Data::DateTime(moment) => moment.as_f64().to_string(),
         Data::Error(error) => format!("{error:?}"),
     }
 }

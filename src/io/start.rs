@@ -3,7 +3,7 @@
 //! Takes a name or a framework; gives the files to write with their contents. It writes nothing
 //! itself, so that the caller can make sure that nothing that was there is lost.
 
-use super::path::{FilePath, PathKind};
+use super::path::FilePath;
 use crate::diagnostic::Language;
 use crate::domain::{Framework, Indicator, Measure, Year, fold};
 
@@ -14,8 +14,8 @@ pub type NewFile = (String, Vec<u8>);
 ///
 /// Gives nothing if no assessment of that name is built in.
 pub fn copy_of(example: &str) -> Option<Vec<NewFile>> {
-    let manifest = FilePath::example(example).bytes()?;
-    let text = String::from_utf8(manifest.into_owned()).ok()?;
+    let manifest = FilePath::example(example).built_in_bytes()?;
+    let text = String::from_utf8(manifest.to_vec()).ok()?;
     let framework = folder_named(&text, "indicators/")?;
     let data = folder_named(&text, "data/")?;
 
@@ -39,8 +39,7 @@ fn folder(built_in: &str, under: &str) -> Vec<NewFile> {
     let place = FilePath::BuiltIn(built_in.to_owned());
     let copy = |file: FilePath| {
         let name = file.to_string().rsplit('/').next().unwrap_or_default().to_owned();
-        let bytes = (file.kind() == Some(PathKind::File)).then(|| file.bytes()).flatten()?;
-        Some((format!("{under}/{name}"), bytes.into_owned()))
+        Some((format!("{under}/{name}"), file.built_in_bytes()?.to_vec()))
     };
     place.files().into_iter().filter_map(copy).collect()
 }
@@ -135,7 +134,12 @@ const ORIGINS: &str = r#"# Who published what. The `origin` of an answer names o
 
 fn regions(code: &str, home: &str) -> String {
     csv_text(&[
-        vec!["region".to_owned(), "name".to_owned(), "population".to_owned(), "area_km2".to_owned()],
+        vec![
+            "region".to_owned(),
+            "name".to_owned(),
+            "population".to_owned(),
+            "area_km2".to_owned(),
+        ],
         vec![code.to_owned(), home.to_owned(), String::new(), String::new()],
     ])
 }
@@ -143,8 +147,18 @@ fn regions(code: &str, home: &str) -> String {
 /// One row for every indicator, the value left empty; the last three columns are for people.
 fn answers(framework: &Framework, code: &str, about: NewAssessment<'_>) -> String {
     const HEAD: [&str; 12] = [
-        "region", "indicator", "year", "value", "unit", "status", "confidence", "origin", "note",
-        "name", "question", "how_to_answer",
+        "region",
+        "indicator",
+        "year",
+        "value",
+        "unit",
+        "status",
+        "confidence",
+        "origin",
+        "note",
+        "name",
+        "question",
+        "how_to_answer",
     ];
     let mut rows = vec![HEAD.map(str::to_owned).to_vec()];
     for indicator in &framework.indicators {
@@ -182,9 +196,8 @@ fn how_to_answer(indicator: &Indicator, language: Language) -> String {
             levels.iter().map(one).collect::<Vec<_>>().join("; ")
         }
         Measure::Checklist { items, .. } => {
-            let one = |item: &crate::domain::Item| {
-                format!("{} = {}", item.code, item.name.get(language))
-            };
+            let one =
+                |item: &crate::domain::Item| format!("{} = {}", item.code, item.name.get(language));
             let items = items.iter().map(one).collect::<Vec<_>>().join("; ");
             if vi {
                 format!("các mã nối bằng |, hoặc none nếu không có mục nào: {items}")
@@ -200,7 +213,8 @@ fn csv_text(rows: &[Vec<String>]) -> String {
     for row in rows {
         writer.write_record(row).expect("rows are as long as their header");
     }
-    String::from_utf8(writer.into_inner().expect("memory takes every byte")).expect("cells are text")
+    String::from_utf8(writer.into_inner().expect("memory takes every byte"))
+        .expect("cells are text")
 }
 
 #[cfg(test)]
@@ -209,9 +223,11 @@ mod tests {
 
     #[test]
     fn a_name_becomes_a_code() {
-        for (name, code) in
-            [("Bình Dương", "binh-duong"), ("Bà Rịa - Vũng Tàu", "ba-ria-vung-tau"), ("新竹", "home")]
-        {
+        for (name, code) in [
+            ("Bình Dương", "binh-duong"),
+            ("Bà Rịa - Vũng Tàu", "ba-ria-vung-tau"),
+            ("新竹", "home"),
+        ] {
             assert_eq!(code_of(name), code);
         }
     }

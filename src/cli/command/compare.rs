@@ -27,7 +27,9 @@ fn places(session: &mut Session, named: &[String]) -> Result<(), Stop> {
         let Some((region, assessment)) = one.split_once('@') else {
             return Err(Stop::CommandLine(Words::new(
                 format!("`{one}` names no assessment: write REGION@ASSESSMENT for every region"),
-                format!("`{one}` không nêu kỳ đánh giá: hãy viết ĐỊA PHƯƠNG@KỲ ĐÁNH GIÁ cho mọi địa phương"),
+                format!(
+                    "`{one}` không nêu kỳ đánh giá: hãy viết ĐỊA PHƯƠNG@KỲ ĐÁNH GIÁ cho mọi địa phương"
+                ),
             )));
         };
         let inputs = session.example_inputs(assessment)?;

@@ -41,8 +41,8 @@ fn copy(example: &str) -> Result<Vec<NewFile>, Stop> {
 fn empty(session: &mut Session) -> Result<Vec<NewFile>, Stop> {
     let language = session.language();
     let year = session.year_asked()?.unwrap_or_else(|| Year::new(2025).expect("four digits"));
-    let home = session.home_asked().unwrap_or(words!("My region", "Địa phương của tôi").get(language));
-    let home = home.to_owned();
+    let unnamed = words!("My region", "Địa phương của tôi");
+    let home = session.home_asked().unwrap_or_else(|| unnamed.get(language)).to_owned();
     let framework = session.built_in_framework(TEMPLATE)?;
     let about = NewAssessment { home: &home, year, language };
     Ok(start::self_assessment(&framework, about))

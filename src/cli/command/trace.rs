@@ -4,7 +4,11 @@ use crate::cli::request;
 use crate::cli::session::{Session, Stop};
 use crate::present::view::Trace;
 
-pub(in crate::cli) fn run(session: &mut Session, region: &str, component: &str) -> Result<(), Stop> {
+pub(in crate::cli) fn run(
+    session: &mut Session,
+    region: &str,
+    component: &str,
+) -> Result<(), Stop> {
     let inputs = session.inputs()?;
     let region = request::region(&inputs, region)?;
     let component = request::component(&inputs, component)?;

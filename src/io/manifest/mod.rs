@@ -21,7 +21,7 @@ pub(super) use raw::MANIFEST;
 use super::method::{self, Around};
 use super::shape::{self, Item, Spanned, Table};
 use crate::diagnostic::{Diagnostics, Language, Severity, catalog};
-use crate::domain::{Manifest, MethodPart, Year};
+use crate::domain::{Manifest, MethodPart, Said, Year};
 use crate::files::{FileId, Files, Span};
 
 /// A checked `icf.toml`: what is needed to find framework and data. The rest waits for them.
@@ -135,6 +135,11 @@ impl ManifestFile {
         let own = self.table.table("method");
         let of_scenarios = self.table.tables("scenario").filter_map(|one| one.table("method"));
         own.into_iter().chain(of_scenarios).filter_map(method::judgement_file).collect()
+    }
+
+    /// The title, for lists of assessments.
+    pub fn title(&self) -> Option<Said> {
+        self.table.table("assessment")?.said("title").map(|title| title.value)
     }
 
     /// Where the assessment's choices of method are written, for troubles that belong to none of

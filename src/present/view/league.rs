@@ -35,7 +35,7 @@ pub struct LeagueRequest {
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+struct Line {
     region: RegionId,
     code: String,
     name: String,

@@ -4,7 +4,7 @@ use crate::present::term::Term;
 
 /// A method that a file can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MethodInfo {
+pub(super) struct MethodInfo {
     /// The key of `[method]`.
     pub step: &'static str,
     /// The word in files.
@@ -26,7 +26,7 @@ const fn method(
 }
 
 /// All methods, in the order of the steps.
-pub const ALL: &[MethodInfo] = &[
+pub(super) const ALL: &[MethodInfo] = &[
     method(
         "coverage",
         "region, pillar",
