@@ -8,6 +8,8 @@
 //! treat, normalise, weigh, aggregate, rank.
 
 pub mod assemble;
+#[cfg(test)]
+mod chain_tests;
 mod claim;
 pub mod denominate;
 pub mod finding;
