@@ -18,6 +18,7 @@ mod dataset;
 mod framework;
 mod grid;
 mod id;
+mod in_force;
 mod indicator;
 mod manifest;
 mod method;

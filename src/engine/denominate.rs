@@ -5,6 +5,8 @@
 //!
 //! A size that is zero or missing gives no value, never an infinite one. Handbook, step 2.
 
+use std::collections::BTreeMap;
+
 use super::assemble::max_age;
 use super::claim::{Claim, Series, amount_at};
 use super::{Assembled, Case, Denominated, Divisor, Finding, Question, screen, stats};
@@ -158,16 +160,21 @@ fn look_for_counts(
             && matches!(indicator.measure, Measure::Number)
             && indicator.denominator.is_none()
     });
+    let people = |max_age| -> Vec<Option<f64>> {
+        let sizes = Sizes::of_variable(question, &population, max_age);
+        let members = cases.iter().map(|case| {
+            let counts = case.year == question.year && case.in_reference;
+            sizes.size(case.region, case.year).filter(|_| counts).map(|size| size.amount.get())
+        });
+        members.collect()
+    };
+    let mut by_age = BTreeMap::new();
     for indicator in suspects {
-        let sizes = Sizes::of_variable(question, &population, max_age(question, indicator));
-        let pairs = cases.iter().zip(values.column(indicator.at()));
-        let (people, amounts): (Vec<f64>, Vec<f64>) = pairs
-            .filter(|(case, _)| case.year == question.year && case.in_reference)
-            .filter_map(|(case, value)| {
-                let people = sizes.size(case.region, case.year)?;
-                Some((people.amount.get(), value.as_ref()?.get()))
-            })
-            .unzip();
+        let max_age = max_age(question, indicator);
+        let people = by_age.entry(max_age).or_insert_with(|| people(max_age));
+        let pairs = people.iter().zip(values.column(indicator.at()));
+        let (people, amounts): (Vec<f64>, Vec<f64>) =
+            pairs.filter_map(|(people, value)| Some(((*people)?, (*value)?.get()))).unzip();
         findings.extend(
             correlation_of_a_count(&people, &amounts)
                 .map(|correlation| Finding::LooksLikeCount { indicator, correlation }),

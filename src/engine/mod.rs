@@ -10,6 +10,8 @@
 pub mod aggregate;
 pub mod assemble;
 pub mod benchmark;
+#[cfg(test)]
+mod chain_tests;
 mod claim;
 pub mod cohort;
 pub mod contribution;

@@ -30,21 +30,16 @@ pub fn competition_ranks(scores: &[Score]) -> Vec<usize> {
 
 /// The same for plain numbers and a given tolerance.
 pub fn ranks_within(scores: &[f64], tolerance: f64) -> Vec<usize> {
-    let order = descending_order(scores);
-    let mut ranks = vec![1; scores.len()];
-    for (place, pair) in order.windows(2).enumerate() {
-        let (above, here) = (pair[0], pair[1]);
-        let real_gap = scores[above] - scores[here] > tolerance;
-        ranks[here] = if real_gap { place + 2 } else { ranks[above] };
+    let order = stats::ascending_order(scores);
+    let mut ranks = vec![0; scores.len()];
+    let mut n_above = 0;
+    for tied in order.chunk_by(|(_, below), (_, above)| above - below <= tolerance).rev() {
+        for (at, _) in tied {
+            ranks[*at] = n_above + 1;
+        }
+        n_above += tied.len();
     }
     ranks
-}
-
-/// Positions from the greatest to the least; equal ones stay in order.
-fn descending_order(scores: &[f64]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| (scores[b] + 0.0).total_cmp(&(scores[a] + 0.0)));
-    order
 }
 
 /// What ranks are given on.

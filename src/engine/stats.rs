@@ -211,29 +211,27 @@ pub fn tie_tolerance(scores: &[f64]) -> f64 {
 pub fn ascending_ranks(values: &[f64], ties: RankTies, tolerance: f64) -> Vec<f64> {
     let order = ascending_order(values);
     let mut ranks = vec![0.0; values.len()];
-    let mut start = 0;
-    while start < order.len() {
-        let mut end = start + 1;
-        while end < order.len() && values[order[end]] - values[order[end - 1]] <= tolerance {
-            end += 1;
-        }
+    let mut n_below = 0;
+    for tied in order.chunk_by(|(_, below), (_, above)| above - below <= tolerance) {
         let rank = match ties {
-            RankTies::Lowest => (start + 1) as f64,
-            RankTies::Average => (start + 1 + end) as f64 / 2.0,
+            RankTies::Lowest => (n_below + 1) as f64,
+            RankTies::Average => n_below as f64 + (tied.len() as f64).midpoint(1.0),
         };
-        for &at in &order[start..end] {
-            ranks[at] = rank;
+        for (at, _) in tied {
+            ranks[*at] = rank;
         }
-        start = end;
+        n_below += tied.len();
     }
     ranks
 }
 
-/// Positions of the numbers from the least to the greatest; equal ones stay in order.
-pub fn ascending_order(values: &[f64]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    // Adding zero makes minus zero and zero one number.
-    order.sort_by(|&a, &b| (values[a] + 0.0).total_cmp(&(values[b] + 0.0)));
+/// Numbers and their positions, from the least to the greatest; equal ones stay in order.
+pub fn ascending_order(values: &[f64]) -> Vec<(usize, f64)> {
+    // Adding zero makes minus zero and zero one number. Sorting the numbers themselves, and not
+    // positions that point at them, keeps memory in line.
+    let mut order: Vec<(usize, f64)> =
+        values.iter().enumerate().map(|(at, value)| (at, value + 0.0)).collect();
+    order.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     order
 }
 

@@ -21,31 +21,44 @@ pub(super) const MEDIAN: Summary =
 
 /// Fills the gaps of a column. A region without a group has no donors.
 pub(super) fn fill(column: &Column<'_>, by: Option<&str>, summary: &Summary) -> Vec<Fill> {
-    let group = |row: usize| {
-        let known = column.known();
-        let region = known.question.dataset.region(known.cases[row].region);
-        by.map_or(Some(""), |by| group_of(region, by))
+    let donors = column.year.donors(column.indicator);
+    let Some(by) = by else {
+        let pool = Pool::of(donors.unzip(), summary);
+        let fill = |row| Some(pool.as_ref()?.fill(column, row, summary.alone));
+        return column.measured_gaps().filter_map(fill).collect();
     };
-    let mut donors: BTreeMap<&str, (Vec<usize>, Vec<f64>)> = BTreeMap::new();
-    for (row, value) in column.year.donors(column.indicator) {
+    let known = column.known();
+    let group = |row: usize| group_of(known.question.dataset.region(known.cases[row].region), by);
+    let mut groups: BTreeMap<&str, (Vec<usize>, Vec<f64>)> = BTreeMap::new();
+    for (row, value) in donors {
         if let Some(group) = group(row) {
-            let (rows, values) = donors.entry(group).or_default();
+            let (rows, values) = groups.entry(group).or_default();
             rows.push(row);
             values.push(value);
         }
     }
-    let summaries: BTreeMap<&str, (Arc<[usize]>, Finite)> = donors
-        .into_iter()
-        .filter_map(|(group, (rows, values))| {
-            Some((group, (rows.into(), Finite::new((summary.of)(&values)?)?)))
-        })
-        .collect();
-    let how = if by.is_some() { summary.grouped } else { summary.alone };
-    let fill = |row: usize| {
-        let (donors, value) = summaries.get(group(row)?)?;
-        Some(Fill { value: *value, donors: Arc::clone(donors), ..column.blank(row, how) })
-    };
+    let pools: BTreeMap<&str, Option<Pool>> =
+        groups.into_iter().map(|(group, members)| (group, Pool::of(members, summary))).collect();
+    let fill =
+        |row: usize| Some(pools.get(group(row)?)?.as_ref()?.fill(column, row, summary.grouped));
     column.measured_gaps().filter_map(fill).collect()
+}
+
+/// Donors and what they make together.
+struct Pool {
+    rows: Arc<[usize]>,
+    value: Finite,
+}
+
+impl Pool {
+    fn of((rows, values): (Vec<usize>, Vec<f64>), summary: &Summary) -> Option<Self> {
+        let value = Finite::new((summary.of)(&values)?)?;
+        Some(Self { rows: rows.into(), value })
+    }
+
+    fn fill(&self, column: &Column<'_>, row: usize, how: &'static str) -> Fill {
+        Fill { value: self.value, donors: Arc::clone(&self.rows), ..column.blank(row, how) }
+    }
 }
 
 /// The value of a region in a column of `regions.csv`.

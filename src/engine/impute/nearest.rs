@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{Fill, stats};
-use super::{Column, Ends, Known, OneYear, in_force, space};
+use super::{Column, Ends, OneYear, in_force, space};
 use crate::domain::{Finite, ImputeHow, IndicatorId, Space};
 
 /// Fills the gaps of all columns that ask their nearest regions.
@@ -31,14 +31,21 @@ pub(super) fn fill(year: &OneYear<'_>, in_space: Space) -> Vec<Fill> {
         return Vec::new();
     }
     let table = Table::of(year);
+    let wanting = |row: usize| {
+        columns.iter().filter(move |(column, _)| column.gaps.binary_search(&row).is_ok())
+    };
+    let rows: Vec<usize> = year
+        .rows
+        .clone()
+        .filter(|&row| year.known.measured[row] && wanting(row).next().is_some())
+        .collect();
     let mut fills = Vec::new();
-    for row in year.rows.clone().filter(|&row| year.known.measured[row]) {
-        let wanting = columns.iter().filter(|(column, _)| column.gaps.binary_search(&row).is_ok());
+    for tile in rows.chunks(TILE) {
         // How far the others are is asked once for all gaps of a row: what it lacks it never shares.
-        let mut others: Option<Vec<Neighbour>> = None;
-        for (column, k) in wanting {
-            let others = others.get_or_insert_with(|| table.neighbours(year.known, row));
-            fills.extend(fill_one(column, *k, row, (&table, others)));
+        for (&row, others) in tile.iter().zip(table.neighbours(year, tile)) {
+            let fill =
+                |(column, k): &(Column<'_>, usize)| fill_one(column, *k, row, (&table, &others));
+            fills.extend(wanting(row).filter_map(fill));
         }
     }
     fills
@@ -80,10 +87,19 @@ fn fill_one(
 /// Shares of the scored indicators, row by row, so that two regions are compared in one sweep.
 struct Table {
     indicators: Vec<IndicatorId>,
+    /// Cells per row: one per indicator, and empty ones that make whole lanes.
+    width: usize,
     first_row: usize,
-    /// The share, and 1 where it is known; both 0 where it is not.
-    cells: Vec<(f64, f64)>,
+    /// The share, 0 where it is not known.
+    shares: Vec<f64>,
+    /// 1 where it is known, else 0.
+    known: Vec<f64>,
 }
+
+/// So many cells are compared side by side.
+const LANES: usize = 4;
+/// So many rows are compared with the others in one go, while those are at hand.
+const TILE: usize = 16;
 
 impl Table {
     fn of(year: &OneYear<'_>) -> Self {
@@ -95,15 +111,19 @@ impl Table {
             .filter_map(with_ends)
             .filter(|(_, ends)| ends.worse != ends.better)
             .collect();
-        let mut cells = Vec::with_capacity(columns.len() * year.rows.len());
-        for row in year.rows.clone() {
-            cells.extend(columns.iter().map(|(leaf, ends)| {
-                let share = known.value(row, *leaf).and_then(|value| ends.share(value));
-                share.map_or((0.0, 0.0), |share| (share, 1.0))
-            }));
+        let width = columns.len().next_multiple_of(LANES);
+        let n_cells = width * year.rows.len();
+        let (mut shares, mut is_known) = (vec![0.0; n_cells], vec![0.0; n_cells]);
+        for (place, row) in year.rows.clone().enumerate() {
+            for (at, (leaf, ends)) in columns.iter().enumerate() {
+                if let Some(share) = known.value(row, *leaf).and_then(|value| ends.share(value)) {
+                    shares[place * width + at] = share;
+                    is_known[place * width + at] = 1.0;
+                }
+            }
         }
         let indicators = columns.iter().map(|(leaf, _)| *leaf).collect();
-        Self { indicators, first_row: year.rows.start, cells }
+        Self { indicators, width, first_row: year.rows.start, shares, known: is_known }
     }
 
     /// How many indicators there are besides one.
@@ -111,25 +131,40 @@ impl Table {
         self.indicators.iter().filter(|&&other| other != indicator).count() as f64
     }
 
-    fn row(&self, row: usize) -> &[(f64, f64)] {
-        let (at, n) = (row - self.first_row, self.indicators.len());
-        &self.cells[at * n..(at + 1) * n]
+    fn row(&self, row: usize) -> (&[f64], &[f64]) {
+        let start = (row - self.first_row) * self.width;
+        let cells = start..start + self.width;
+        (&self.shares[cells.clone()], &self.known[cells])
     }
 
-    /// Compares a row with all of the reference set.
-    fn neighbours(&self, known: &Known<'_>, row: usize) -> Vec<Neighbour> {
-        let n = self.indicators.len().max(1);
-        let rows = self.first_row..self.first_row + self.cells.len() / n;
-        rows.filter(|&other| other != row && known.cases[other].in_reference)
-            .map(|other| {
-                let (mut n_shared, mut squares) = (0.0, 0.0);
-                for (&(a, has_a), &(b, has_b)) in self.row(row).iter().zip(self.row(other)) {
-                    let both = has_a * has_b;
-                    n_shared += both;
-                    squares += both * (a - b) * (a - b);
+    /// Compares some rows with all of the reference set.
+    fn neighbours(&self, year: &OneYear<'_>, rows: &[usize]) -> Vec<Vec<Neighbour>> {
+        let mut found: Vec<Vec<Neighbour>> = rows.iter().map(|_| Vec::new()).collect();
+        for other in year.rows.clone().filter(|&other| year.known.cases[other].in_reference) {
+            let cells = self.row(other);
+            for (&row, found) in rows.iter().zip(&mut found) {
+                if row != other {
+                    let (n_shared, squares) = in_common(self.row(row), cells);
+                    found.push(Neighbour { row: other, n_shared, squares });
                 }
-                Neighbour { row: other, n_shared, squares }
-            })
-            .collect()
+            }
+        }
+        found
     }
+}
+
+/// How many cells two rows have in common, and the sum of their squared differences.
+fn in_common(a: (&[f64], &[f64]), b: (&[f64], &[f64])) -> (f64, f64) {
+    let (mut n_shared, mut squares) = ([0.0; LANES], [0.0; LANES]);
+    let mine = a.0.chunks_exact(LANES).zip(a.1.chunks_exact(LANES));
+    let theirs = b.0.chunks_exact(LANES).zip(b.1.chunks_exact(LANES));
+    for ((share_a, known_a), (share_b, known_b)) in mine.zip(theirs) {
+        for lane in 0..LANES {
+            let both = known_a[lane] * known_b[lane];
+            let gap = share_a[lane] - share_b[lane];
+            n_shared[lane] += both;
+            squares[lane] += both * gap * gap;
+        }
+    }
+    (n_shared.iter().sum(), squares.iter().sum())
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Constants, Unscorable};
 use super::column::{Along, Column, Scored, share_of_way};
-use crate::domain::{Clamp, Finite, Goalposts, Scale, Score, Thresholds};
+use crate::domain::{Clamp, Finite, Goalposts, Normaliser, Scale, Score, Thresholds};
 
 /// Scores a value by how far it stands between two goalposts.
 ///
@@ -91,7 +91,7 @@ pub(super) fn piecewise(
     };
     let lines = Lines::through(points).ok_or(Unscorable::NoThresholds)?;
     let mut scored = column.score_open(constants(column, None), |x| lines.score(x));
-    scored.scale = scale_of_points(points);
+    scored.scale = Normaliser::Piecewise { points: points.to_vec() }.written_scale();
     scored.held = lines.held(column.values);
     Ok(scored)
 }
@@ -100,15 +100,6 @@ fn points_of(thresholds: Thresholds) -> Vec<(Finite, Score)> {
     let Thresholds { lower, red, green, optimum } = thresholds;
     let scores = (0..4).map(|score| Score::of(f64::from(score)).expect("small and whole"));
     [lower, red, green, optimum].into_iter().zip(scores).collect()
-}
-
-/// The scale that points span; without points that of thresholds, 0 to 3.
-pub(super) fn scale_of_points(points: &[(Finite, Score)]) -> Option<Scale> {
-    if points.is_empty() {
-        return Scale::new(0.0, 3.0);
-    }
-    let scores = || points.iter().map(|(_, score)| *score);
-    Scale::new(scores().min()?.get(), scores().max()?.get())
 }
 
 /// Straight lines from the worse end to the better, with values turned so that they ascend.

@@ -31,71 +31,9 @@ use crate::domain::{
     Normaliser, Over, Scale,
 };
 
-impl Normaliser {
-    /// Whose extremes, means or ranks it looks at; nothing where its scale is fixed from outside.
-    pub fn over(&self) -> Option<Over> {
-        match self {
-            Self::MinMax { over, .. }
-            | Self::ZScore { over, .. }
-            | Self::PercentileRank { over, .. }
-            | Self::Rank { over, .. }
-            | Self::Borda { over, .. }
-            | Self::DistanceToMax { over, .. }
-            | Self::DistanceToReference { over, .. }
-            | Self::DistanceToTarget { over, .. }
-            | Self::FractionOfMax { over, .. }
-            | Self::MazziottaPareto { over, .. } => Some(*over),
-            Self::Goalposts { .. }
-            | Self::LogGoalposts { .. }
-            | Self::Piecewise { .. }
-            | Self::Band { .. }
-            | Self::None
-            | Self::Points { .. } => None,
-        }
-    }
-
-    /// The scale that is written, whether or not scores may leave it.
-    pub fn written_scale(&self) -> Option<Scale> {
-        match self {
-            Self::MinMax { scale, .. }
-            | Self::Goalposts { scale, .. }
-            | Self::LogGoalposts { scale, .. }
-            | Self::PercentileRank { scale, .. }
-            | Self::DistanceToMax { scale, .. }
-            | Self::DistanceToReference { scale, .. }
-            | Self::DistanceToTarget { scale, .. }
-            | Self::FractionOfMax { scale, .. }
-            | Self::Band { scale, .. }
-            | Self::Points { scale } => Some(*scale),
-            Self::Piecewise { points } => fixed::scale_of_points(points),
-            Self::MazziottaPareto { .. } => Scale::new(70.0, 130.0),
-            Self::ZScore { .. } | Self::Rank { .. } | Self::Borda { .. } | Self::None => None,
-        }
-    }
-}
-
-/// Says which normalisation is in force for an indicator.
-///
-/// Answers that are no numbers always earn points, on the method's scale if it has one, else from 0
-/// to 100. `points` that somebody else gave are the score unless the indicator says otherwise.
-/// Everything else follows the indicator's own choice, then the method's.
+/// Says which normalisation is in force for an indicator; see [`Framework::normalise_of`].
 pub fn in_force(framework: &Framework, method: &Method, indicator: IndicatorId) -> Normalise {
-    let Indicator { measure, normalise: own, .. } = framework.indicator(indicator);
-    match (measure, own) {
-        (Measure::Number | Measure::Points, Some(own)) => own.clone(),
-        (Measure::Number, None) => method.normalise.clone(),
-        (Measure::Points, None) => Normalise::plain(Normaliser::None),
-        (
-            Measure::YesNo | Measure::Choice(_) | Measure::Checklist { .. } | Measure::Rubric(_),
-            own,
-        ) => {
-            let own = own.as_ref().filter(|own| matches!(own.how, Normaliser::Points { .. }));
-            own.cloned().unwrap_or_else(|| {
-                let scale = method.normalise.how.written_scale().unwrap_or_else(Scale::hundred);
-                Normalise { how: Normaliser::Points { scale }, decimals: method.normalise.decimals }
-            })
-        }
-    }
+    framework.normalise_of(indicator, method)
 }
 
 /// Which way is better: as written, else as the goalposts stand, else more.
