@@ -11,7 +11,7 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 9] = [
+const CATALOG: [&str; 11] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
@@ -19,6 +19,8 @@ const CATALOG: [&str; 9] = [
     include_str!("catalog/method.rs"),
     include_str!("catalog/judgement.rs"),
     include_str!("catalog/manifest.rs"),
+    include_str!("catalog/table.rs"),
+    include_str!("catalog/region.rs"),
     include_str!("catalog/data.rs"),
     include_str!("catalog/engine.rs"),
 ];

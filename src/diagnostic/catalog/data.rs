@@ -1,1 +1,461 @@
-//! Troubles with the data.
+//! Troubles with what the data say: regions, indicators, values, origins.
+
+use crate::diagnostic::{About, Diagnostic, Words};
+use crate::files::Span;
+use crate::words;
+
+/// The help "did you mean" for a name that something else found.
+fn near(diagnostic: Diagnostic, near: Option<&str>, at: Span) -> Diagnostic {
+    match near {
+        Some(name) => {
+            diagnostic.help_edit(words!("did you mean `{name}`?", "có phải là `{name}`?"), at, name)
+        }
+        None => diagnostic,
+    }
+}
+
+fn times(n: usize) -> Words {
+    match n {
+        1 => words!("here", "ở đây"),
+        _ => words!("here for the first of {n} times", "ở đây, lần đầu trong {n} lần"),
+    }
+}
+
+/// A row is about a region that is not in `regions.csv`.
+///
+/// A region may be written as its code, its name or one of its aliases. A region that a publisher
+/// spells otherwise gets that spelling as an alias in `regions.csv`.
+pub fn unknown_region(written: &str, at: Span, n: usize, nearest: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        "unknown-region",
+        words!("no region is called `{written}`", "không có địa phương nào tên `{written}`"),
+    )
+    .at(at, times(n));
+    near(diagnostic, nearest, at).help(words!(
+        "codes, names and aliases of regions stand in regions.csv",
+        "mã, tên và tên khác của địa phương nằm trong regions.csv"
+    ))
+}
+
+/// A row is about an indicator that the framework does not have.
+///
+/// An indicator may be written as its code, its name or one of its aliases. Other columns of data,
+/// such as denominators, are written as codes: lower-case letters, digits, `-` and `_`.
+pub fn unknown_indicator(written: &str, at: Span, n: usize, nearest: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        "unknown-indicator",
+        words!("no indicator is called `{written}`", "không có chỉ số nào tên `{written}`"),
+    )
+    .at(at, times(n));
+    near(diagnostic, nearest, at).help(words!(
+        "`icf list indicators` shows codes and names",
+        "`icf list indicators` cho biết mã và tên các chỉ số"
+    ))
+}
+
+/// A name means two things.
+///
+/// Codes are unique; names and aliases need not be. Write the code.
+pub fn ambiguous_name(written: &str, at: Span, codes: &[&str]) -> Diagnostic {
+    let all = codes.join(", ");
+    Diagnostic::error(
+        "ambiguous-name",
+        words!("`{written}` means more than one thing", "`{written}` có nhiều nghĩa"),
+    )
+    .at(at, words!("which one?", "mục nào?"))
+    .help(words!("write one of the codes: {all}", "hãy ghi một trong các mã: {all}"))
+}
+
+/// Figures stand under a code that nothing uses.
+///
+/// The code is neither an indicator of the framework nor a denominator. That is allowed, so that
+/// one data set can serve several frameworks; but a misspelled code looks the same.
+pub fn unused_indicator(code: &str, at: Span, n: usize, nearest: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::warning(
+        "unused-indicator",
+        words!("nothing uses `{code}`", "không có gì dùng `{code}`"),
+    )
+    .at(at, times(n));
+    let diagnostic = match nearest {
+        Some(_) => near(diagnostic, nearest, at),
+        None => diagnostic.help(words!(
+            "it is neither an indicator nor a denominator of the framework; its values are kept and not scored",
+            "đây không phải chỉ số hay mẫu số của bộ chỉ số; giá trị được giữ nhưng không chấm điểm"
+        )),
+    };
+    diagnostic.about(About { indicator: Some(code.to_owned()), ..About::default() })
+}
+
+/// A cell holds an answer that the question does not have.
+///
+/// A yes-no indicator takes `yes`, `no`, `1`, `0`, `có`, `không`; a choice takes the code of one
+/// answer; a check-list the codes of what is ticked, joined by `|`, or `none`; a rubric the number
+/// of the level. The framework lists them.
+pub fn unknown_answer(
+    written: &str,
+    at: Span,
+    indicator: &str,
+    known: &[String],
+    called: Option<&str>,
+) -> Diagnostic {
+    let all = known.join(", ");
+    let diagnostic = Diagnostic::error(
+        "unknown-answer",
+        words!(
+            "`{written}` is no answer to `{indicator}`",
+            "`{written}` không phải câu trả lời cho `{indicator}`"
+        ),
+    )
+    .at(at, words!("no such answer", "không có câu trả lời này"));
+    let diagnostic = match called {
+        Some(code) => diagnostic.help(words!("write the code: `{code}`", "hãy ghi mã: `{code}`")),
+        None => diagnostic.suggest(written, Span::NONE, known.iter().map(String::as_str)),
+    };
+    diagnostic
+        .help(words!("write one of: {all}", "hãy ghi một trong: {all}"))
+        .about(About { indicator: Some(indicator.to_owned()), ..About::default() })
+}
+
+/// A row says that the question does not apply, and gives a value all the same.
+///
+/// `not-applicable` takes the indicator out of the region's score; then there is nothing to give.
+pub fn value_not_applicable(cell: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "value-not-applicable",
+        words!(
+            "the value is `{cell}` although the status is `not-applicable`",
+            "có giá trị `{cell}` dù trạng thái là `not-applicable`"
+        ),
+    )
+    .at(at, words!("a value", "có giá trị"))
+    .help(words!(
+        "leave the value empty, or give another status",
+        "hãy để trống giá trị, hoặc ghi trạng thái khác"
+    ))
+}
+
+/// An uncertainty is negative.
+///
+/// `uncertainty` is the standard error of the value, in the value's own unit: 0 or more.
+pub fn bad_uncertainty(cell: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "bad-uncertainty",
+        words!("an uncertainty cannot be `{cell}`", "độ bất định không thể là `{cell}`"),
+    )
+    .at(at, words!("below 0", "nhỏ hơn 0"))
+    .help(words!(
+        "give the standard error in the value's unit, 0 or more",
+        "hãy ghi sai số chuẩn theo đơn vị của giá trị, từ 0 trở lên"
+    ))
+}
+
+/// Values come in another unit than the framework asks for.
+///
+/// Only % and shares (`% of households`, `share of households`) and thousands and millions
+/// (`thousand people`, `people`) are converted. Everything else has to be the same text: a
+/// percentage of households is none of people.
+pub fn unit_mismatch(
+    unit: &str,
+    at: Span,
+    n: usize,
+    (indicator, wanted, defined_at): (&str, &str, Span),
+) -> Diagnostic {
+    Diagnostic::error(
+        "unit-mismatch",
+        words!(
+            "the unit is `{unit}`, but `{indicator}` is measured in `{wanted}`",
+            "đơn vị tính là `{unit}`, nhưng `{indicator}` được đo bằng `{wanted}`"
+        ),
+    )
+    .at(at, times(n))
+    .at(defined_at, words!("`{wanted}` is asked for here", "`{wanted}` được quy định ở đây"))
+    .help(words!(
+        "convert the values, or mend the unit; a cell left empty means the framework's unit",
+        "hãy quy đổi giá trị hoặc sửa đơn vị tính; ô để trống nghĩa là đơn vị của bộ chỉ số"
+    ))
+    .about(About { indicator: Some(indicator.to_owned()), ..About::default() })
+}
+
+/// A value lies where it cannot be right.
+///
+/// The framework says between which bounds a value is plausible. Mostly a figure outside is in
+/// another unit (0.83 for 83 %), has lost its decimal point, or stands in the wrong row.
+pub fn out_of_plausible(
+    cell: &str,
+    at: Span,
+    (region, indicator): (&str, &str),
+    (bounds, defined_at): (&str, Span),
+    reading: Option<(&str, Words)>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        "out-of-plausible",
+        words!(
+            "`{cell}` cannot be right for `{indicator}`: plausible is {bounds}",
+            "`{cell}` không thể đúng với `{indicator}`: khoảng hợp lý là {bounds}"
+        ),
+    )
+    .at(at, words!("value of {region}", "giá trị của {region}"))
+    .at(defined_at, words!("plausible: {bounds}", "khoảng hợp lý: {bounds}"));
+    let diagnostic = match reading {
+        Some((instead, Words { en, vi })) => diagnostic.help_edit(
+            words!(
+                "`{cell}` looks like {en}: write `{instead}`",
+                "`{cell}` có vẻ là {vi}: hãy viết `{instead}`"
+            ),
+            at,
+            instead,
+        ),
+        None => diagnostic.help(words!(
+            "check it against its origin; if it is right, widen `plausible` in the framework",
+            "hãy đối chiếu với nguồn; nếu đúng, hãy nới `plausible` trong bộ chỉ số"
+        )),
+    };
+    diagnostic.about(About {
+        region: Some(region.to_owned()),
+        indicator: Some(indicator.to_owned()),
+        step: None,
+    })
+}
+
+/// A value is about ten or a thousand times the region's own value before it, or a tenth or a
+/// thousandth.
+///
+/// Figures seldom move like that; decimal points and thousands often slip. If both values are
+/// right, there is nothing to do.
+pub fn jump(
+    factor: &str,
+    (at, year): (Span, i16),
+    (before_at, before_year): (Span, i16),
+    (region, indicator): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::warning(
+        "jump",
+        words!(
+            "`{indicator}` of {region} jumps by about {factor} from {before_year} to {year}",
+            "`{indicator}` của {region} thay đổi khoảng {factor} từ {before_year} đến {year}"
+        ),
+    )
+    .at(at, words!("this value", "giá trị này"))
+    .at(before_at, words!("the value of {before_year}", "giá trị năm {before_year}"))
+    .help(words!(
+        "check the decimal point and the unit of both",
+        "hãy kiểm tra dấu thập phân và đơn vị tính của cả hai"
+    ))
+    .about(About {
+        region: Some(region.to_owned()),
+        indicator: Some(indicator.to_owned()),
+        step: None,
+    })
+}
+
+/// A percentage looks like a share.
+///
+/// The unit counts in hundredths and all other values of the column are well above 1, but this one
+/// is at most 1: `0.83` where `83` may be meant. If it is right, there is nothing to do.
+pub fn looks_like_a_share(
+    cell: &str,
+    at: Span,
+    unit: &str,
+    (region, indicator): (&str, &str),
+) -> Diagnostic {
+    Diagnostic::warning(
+        "looks-like-a-share",
+        words!(
+            "`{cell}` looks like a share, but the unit is `{unit}`",
+            "`{cell}` có vẻ là tỷ lệ từ 0 đến 1, nhưng đơn vị tính là `{unit}`"
+        ),
+    )
+    .at(at, words!("all other values are above 1.5", "mọi giá trị khác đều trên 1,5"))
+    .help(words!(
+        "write it in percent, or write `share ...` into its column `unit`",
+        "hãy viết theo phần trăm, hoặc ghi `share ...` vào cột `unit`"
+    ))
+    .about(About {
+        region: Some(region.to_owned()),
+        indicator: Some(indicator.to_owned()),
+        step: None,
+    })
+}
+
+/// Values are given for years in which a region did not exist.
+///
+/// `regions.csv` says from and to which day a region exists. Yearly figures are of the boundaries
+/// at the end of the year, so a province that was merged on 1 July has its last figures for the
+/// year before.
+pub fn outside_years(
+    region: &str,
+    n: usize,
+    (at, year): (Span, i16),
+    region_at: Span,
+) -> Diagnostic {
+    let message = match n {
+        1 => words!(
+            "a value of {region} is of {year}, when it did not exist",
+            "một giá trị của {region} thuộc năm {year}, khi địa phương này không tồn tại"
+        ),
+        _ => words!(
+            "{n} values of {region} are of years in which it did not exist, such as {year}",
+            "{n} giá trị của {region} thuộc các năm địa phương này không tồn tại, như {year}"
+        ),
+    };
+    Diagnostic::warning("outside-years", message)
+        .at(at, words!("not scored", "không chấm điểm"))
+        .at(region_at, words!("its days are given here", "thời gian tồn tại ghi ở đây"))
+        .help(words!(
+            "give the values to its successor, or mend `from` and `to` in regions.csv",
+            "hãy ghi giá trị cho địa phương kế tục, hoặc sửa `from` và `to` trong regions.csv"
+        ))
+        .about(About { region: Some(region.to_owned()), ..About::default() })
+}
+
+/// Two rows claim the same thing: one region, indicator and year, with the same origin or without.
+///
+/// One of them is too many, even if both say the same. If they come from different publishers, name
+/// each one's `origin`; then they are kept side by side and `priority` decides.
+pub fn duplicate_cell(
+    at: Span,
+    first: Span,
+    (region, indicator, year): (&str, &str, i16),
+) -> Diagnostic {
+    Diagnostic::error(
+        "duplicate-cell",
+        words!(
+            "`{indicator}` of {region} in {year} is given twice",
+            "`{indicator}` của {region} năm {year} bị khai hai lần"
+        ),
+    )
+    .at(at, words!("here again", "lặp lại ở đây"))
+    .at(first, words!("first here", "lần đầu ở đây"))
+    .help(words!(
+        "take one of the rows out, or give both their own `origin`",
+        "hãy bỏ một dòng, hoặc ghi `origin` riêng cho từng dòng"
+    ))
+    .about(About {
+        region: Some(region.to_owned()),
+        indicator: Some(indicator.to_owned()),
+        step: None,
+    })
+}
+
+/// Two origins give different figures for the same region, indicator and year, and nothing says
+/// which one counts.
+///
+/// Both are worth keeping. `priority` under `[data]` lists confidences and origin codes, the one to
+/// be believed first at the head: `priority = ["verified", "statistics-office"]`.
+pub fn undecided_conflict(
+    at: Span,
+    other: Span,
+    (region, indicator, year): (&str, &str, i16),
+    origins: (&str, &str),
+) -> Diagnostic {
+    let (one, two) = origins;
+    Diagnostic::error(
+        "undecided-conflict",
+        words!(
+            "two origins disagree about `{indicator}` of {region} in {year}",
+            "hai nguồn không thống nhất về `{indicator}` của {region} năm {year}"
+        ),
+    )
+    .at(at, words!("from `{two}`", "theo `{two}`"))
+    .at(other, words!("from `{one}`", "theo `{one}`"))
+    .help(words!(
+        "say whom to believe under `[data]`: `priority = [\"{one}\", \"{two}\"]`, or the other way round",
+        "hãy nêu nguồn được ưu tiên dưới `[data]`: `priority = [\"{one}\", \"{two}\"]`, hoặc thứ tự ngược lại"
+    ))
+    .about(About {
+        region: Some(region.to_owned()),
+        indicator: Some(indicator.to_owned()),
+        step: None,
+    })
+}
+
+/// `priority` names something that is neither a confidence nor an origin of the data.
+///
+/// Confidences are `verified`, `third-party`, `self-reported`; origins are the codes of
+/// `origins.toml` or the free texts in the column `origin`.
+pub fn unknown_preference<'a>(
+    written: &str,
+    at: Span,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-preference",
+        words!(
+            "`{written}` is neither a confidence nor an origin",
+            "`{written}` không phải mức tin cậy cũng không phải nguồn"
+        ),
+    )
+    .at(at, words!("nothing in the data has it", "không có trong dữ liệu"))
+    .suggest(written, at, known)
+    .help(words!(
+        "write verified, third-party, self-reported, or a code of origins.toml",
+        "hãy ghi verified, third-party, self-reported, hoặc một mã trong origins.toml"
+    ))
+}
+
+/// An origin looks like a code of `origins.toml`, but only nearly.
+///
+/// The column `origin` takes a code or free text, so this is allowed; but a misspelled code loses
+/// publisher and title.
+pub fn unknown_origin(written: &str, at: Span, nearest: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "unknown-origin",
+        words!(
+            "no origin has the code `{written}`; it is taken as free text",
+            "không nguồn nào có mã `{written}`; được hiểu là văn bản tự do"
+        ),
+    )
+    .at(at, words!("not in origins.toml", "không có trong origins.toml"))
+    .help_edit(words!("did you mean `{nearest}`?", "có phải là `{nearest}`?"), at, nearest)
+}
+
+/// Two origins have the same code and differ.
+///
+/// Origins are told apart by their codes, also across folders.
+pub fn duplicate_origin(code: &str, at: Span, first: Span) -> Diagnostic {
+    Diagnostic::error(
+        "duplicate-origin",
+        words!("there are two origins `{code}`", "có hai nguồn `{code}`"),
+    )
+    .at(at, words!("the second one", "nguồn thứ hai"))
+    .at(first, words!("the first one", "nguồn thứ nhất"))
+    .help(words!("give one of them another code", "hãy đặt mã khác cho một nguồn"))
+}
+
+/// An indicator is divided by something of which there are no data.
+///
+/// A denominator is any column of the observations; `population` and `area_km2` may also stand in
+/// `regions.csv`.
+pub fn unknown_denominator<'a>(
+    code: &str,
+    at: Span,
+    indicator: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-denominator",
+        words!(
+            "`{indicator}` is divided by `{code}`, of which there are no data",
+            "`{indicator}` được chia cho `{code}`, nhưng không có số liệu này"
+        ),
+    )
+    .at(at, words!("no file has it", "không tệp nào có"))
+    .suggest(code, at, known)
+    .help(words!(
+        "add observations of `{code}`, or for population and area_km2 a column in regions.csv",
+        "hãy thêm số liệu `{code}`, hoặc với population và area_km2 thêm một cột trong regions.csv"
+    ))
+    .about(About { indicator: Some(indicator.to_owned()), ..About::default() })
+}
+
+/// The files of observations hold no value at all.
+///
+/// They have headers, and perhaps rows whose values are empty: nothing that could be scored.
+pub fn no_observations(at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "no-observations",
+        words!("there is not one value in the observations", "không có giá trị nào trong số liệu"),
+    )
+    .at(at, words!("these files", "các tệp này"))
+    .help(words!("fill in the column `value`", "hãy điền cột `value`"))
+}

@@ -51,26 +51,47 @@ pub fn not_a_file(path: &str, at: Span) -> Diagnostic {
     ))
 }
 
+/// A file is there but cannot be read.
+///
+/// Mostly the file belongs to somebody else, or another program has locked it. What the machine
+/// says about it stands in the message.
+pub fn unreadable(path: &str, said: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable",
+        words!("`{path}` cannot be read: {said}", "không đọc được `{path}`: {said}"),
+    )
+    .at(at, words!("named here", "được nêu ở đây"))
+    .help(words!(
+        "close it in other programs, and check who may read it",
+        "hãy đóng tệp trong các chương trình khác và kiểm tra quyền đọc"
+    ))
+}
+
 /// A file is not text in UTF-8.
 ///
 /// Excel writes UTF-8 with "CSV UTF-8 (comma delimited)" in the list of file types of "Save as".
 /// The plain "CSV" type writes the code page of the machine, in which Vietnamese letters get lost.
-pub fn not_utf8(path: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(
-        "not-utf8",
-        words!("`{path}` is not text in UTF-8", "`{path}` không phải văn bản UTF-8"),
-    )
-    .at(
-        at,
-        words!(
-            "the first letter that cannot be read follows here",
-            "ký tự đầu tiên không đọc được nằm ngay sau đây"
+pub fn not_utf8(path: &str, byte: usize, recognised: Option<&str>, at: Span) -> Diagnostic {
+    let nth = byte + 1;
+    let message = match recognised {
+        Some(name) => words!(
+            "`{path}` is not text in UTF-8; it looks like {name}",
+            "`{path}` không phải văn bản UTF-8; có vẻ là {name}"
         ),
-    )
-    .help(words!(
-        "in Excel, save it as \"CSV UTF-8 (comma delimited)\"",
-        "trong Excel, hãy lưu dưới dạng \"CSV UTF-8 (Comma delimited)\""
-    ))
+        None => words!("`{path}` is not text in UTF-8", "`{path}` không phải văn bản UTF-8"),
+    };
+    Diagnostic::error("not-utf8", message)
+        .at(
+            at,
+            words!(
+                "byte {nth} of the file, right here, cannot be read",
+                "byte thứ {nth} của tệp, ngay tại đây, không đọc được"
+            ),
+        )
+        .help(words!(
+            "in Excel, save it as \"CSV UTF-8 (comma delimited)\"",
+            "trong Excel, hãy lưu dưới dạng \"CSV UTF-8 (Comma delimited)\""
+        ))
 }
 
 /// A path leads out of where it may lead.

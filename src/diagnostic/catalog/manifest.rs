@@ -4,24 +4,6 @@ use crate::diagnostic::Diagnostic;
 use crate::files::Span;
 use crate::words;
 
-/// A file or command names a region that the data set does not have.
-///
-/// Regions are named by their code, their name or an alias, all from `regions.csv`. Capital letters,
-/// accents, spaces, dots and hyphens make no difference in names.
-pub fn unknown_region(written: &str, at: Span, n: usize, nearest: Option<&str>) -> Diagnostic {
-    debug_assert!(n > 0, "it is named at least once");
-    Diagnostic::error(
-        "unknown-region",
-        words!("no such region: `{written}`", "không có địa phương này: `{written}`"),
-    )
-    .at(at, words!("not in `regions.csv`", "không có trong `regions.csv`"))
-    .suggest(written, Span::NONE, nearest)
-    .help(words!(
-        "`icf list regions` shows all codes and names",
-        "`icf list regions` liệt kê mọi mã và tên"
-    ))
-}
-
 /// A benchmark is made from a tier that does not exist.
 ///
 /// `from = { tier = "..." }` takes the code of a `[[tier]]` of the same file.

@@ -13,7 +13,9 @@ mod indicator;
 mod judgement;
 mod manifest;
 mod method;
+mod region;
 mod shape;
+mod table;
 
 pub use data::*;
 pub use engine::*;
@@ -23,4 +25,6 @@ pub use indicator::*;
 pub use judgement::*;
 pub use manifest::*;
 pub use method::*;
+pub use region::*;
 pub use shape::*;
+pub use table::*;

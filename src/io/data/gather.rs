@@ -1,0 +1,192 @@
+//! What the files of observations have in common, and what they add up to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dialect::Declared;
+use super::memo::Memo;
+use super::names::Names;
+use crate::diagnostic::{Diagnostics, catalog, closest};
+use crate::domain::{
+    Code, Details, Framework, Indicator, IndicatorId, Measure, Observation, Origin, OriginId,
+    Region, RegionId, Year, nfc,
+};
+use crate::files::Span;
+
+/// What every file of observations is read against.
+pub(super) struct Context<'a> {
+    pub(super) framework: &'a Framework,
+    pub(super) regions: &'a [Region],
+    pub(super) region_names: Names<'a, RegionId>,
+    pub(super) indicator_names: Names<'a, IndicatorId>,
+    /// Codes of what indicators are divided by.
+    pub(super) denominators: BTreeSet<&'a str>,
+    /// Spellings of a blank.
+    pub(super) missing: &'a [String],
+    /// The year of a wide file without years.
+    pub(super) year: Year,
+    pub(super) declared: Declared,
+}
+
+/// Variables that columns of `regions.csv` can give; audits look at them too.
+pub(super) const OF_REGIONS: [&str; 2] = ["population", "area_km2"];
+
+impl<'a> Context<'a> {
+    /// Says whether a code that is no indicator has a use.
+    pub(super) fn is_used(&self, code: &str) -> bool {
+        self.denominators.contains(code) || OF_REGIONS.contains(&code)
+    }
+
+    /// Says whether a cell is another spelling of a blank.
+    pub(super) fn is_blank(&self, cell: &[u8]) -> bool {
+        cell.is_empty() || self.missing.iter().any(|blank| blank.as_bytes() == cell)
+    }
+
+    pub(super) fn new_collected(&self, origins: Vec<Origin>) -> Collected<'a> {
+        let indicators = self.framework.indicators.iter();
+        let mut collected = Collected {
+            variables: indicators.map(Variable::of_indicator).collect(),
+            by_code: BTreeMap::new(),
+            origins: Vec::new(),
+            n_listed: origins.len(),
+            origin_ids: Memo::default(),
+            details: Vec::new(),
+        };
+        for origin in origins {
+            let id = OriginId::new(collected.origins.len());
+            collected.origin_ids.put(origin.code.as_bytes(), id);
+            collected.origins.push(origin);
+        }
+        collected
+    }
+}
+
+/// What was read so far.
+pub(super) struct Collected<'a> {
+    /// The framework's indicators in order, then other codes in the order they were met.
+    pub(super) variables: Vec<Variable<'a>>,
+    by_code: BTreeMap<String, usize>,
+    pub(super) origins: Vec<Origin>,
+    /// How many of them `origins.toml` lists; they come first.
+    n_listed: usize,
+    origin_ids: Memo<OriginId>,
+    pub(super) details: Vec<Details>,
+}
+
+/// A column of data with what its cells are checked against.
+pub(super) struct Variable<'a> {
+    pub(super) code: Code,
+    pub(super) indicator: Option<&'a Indicator>,
+    /// Bounds of what is plausible, infinite where there are none.
+    pub(super) plausible: (f64, f64),
+    /// The unit that values are kept in, and where it is asked for.
+    pub(super) unit: Option<(String, Span)>,
+    /// The first cell that names it, and how often it is named.
+    pub(super) named: (Span, usize),
+    pub(super) observations: Vec<Observation>,
+}
+
+impl<'a> Variable<'a> {
+    fn of_indicator(indicator: &'a Indicator) -> Self {
+        let bounds = indicator.plausible.map_or((None, None), |plausible| {
+            (
+                plausible.min.map(crate::domain::Finite::get),
+                plausible.max.map(crate::domain::Finite::get),
+            )
+        });
+        Self {
+            code: indicator.code.clone(),
+            indicator: Some(indicator),
+            plausible: (bounds.0.unwrap_or(f64::NEG_INFINITY), bounds.1.unwrap_or(f64::INFINITY)),
+            unit: Some((indicator.unit.clone(), indicator.at)),
+            named: (Span::NONE, 0),
+            observations: Vec::new(),
+        }
+    }
+
+    fn other(code: Code, at: Span) -> Self {
+        Self {
+            code,
+            indicator: None,
+            plausible: (f64::NEG_INFINITY, f64::INFINITY),
+            unit: None,
+            named: (at, 0),
+            observations: Vec::new(),
+        }
+    }
+
+    /// The measure of the indicator; other variables are numbers.
+    pub(super) fn measure(&self) -> &'a Measure {
+        self.indicator.map_or(&Measure::Number, |indicator| &indicator.measure)
+    }
+}
+
+impl Collected<'_> {
+    /// The position of a variable that is no indicator; new ones are made.
+    pub(super) fn other_variable(&mut self, code: Code, at: Span) -> usize {
+        let next = self.variables.len();
+        let position = *self.by_code.entry(code.to_string()).or_insert(next);
+        if position == next {
+            self.variables.push(Variable::other(code, at));
+        }
+        position
+    }
+
+    /// The origin that a cell names by its code or describes in free text.
+    #[inline]
+    pub(super) fn origin(
+        &mut self,
+        cell: &[u8],
+        at: impl FnOnce() -> Span,
+        troubles: &mut Diagnostics,
+    ) -> OriginId {
+        match self.origin_ids.get(cell) {
+            Some(origin) => origin,
+            None => self.new_origin(cell, at(), troubles),
+        }
+    }
+
+    fn new_origin(&mut self, cell: &[u8], at: Span, troubles: &mut Diagnostics) -> OriginId {
+        let written = super::table::as_text(cell);
+        if Code::new(written).is_some() {
+            let listed = self.origins[..self.n_listed].iter().map(|origin| origin.code.as_str());
+            // Another number is another edition, and no slip.
+            let differs = |code: &&str| without_digits(code) != without_digits(written);
+            if let Some((nearest, _)) = closest(written, listed.filter(differs)) {
+                troubles.add(catalog::unknown_origin(written, at, nearest));
+            }
+        }
+        let code = nfc(written);
+        let composed = code.as_bytes();
+        let origin = self.origin_ids.get(composed).unwrap_or_else(|| {
+            let id = OriginId::new(self.origins.len());
+            self.origins.push(Origin {
+                code: code.clone(),
+                publisher: None,
+                title: None,
+                edition: None,
+                url: None,
+                licence: None,
+                accessed: None,
+                at,
+            });
+            self.origin_ids.put(composed, id);
+            id
+        });
+        if composed != cell {
+            self.origin_ids.put(cell, origin);
+        }
+        origin
+    }
+
+    /// The position of details; the same as those of the row before are kept once.
+    pub(super) fn keep_details(&mut self, details: Details) -> u32 {
+        if self.details.last() != Some(&details) {
+            self.details.push(details);
+        }
+        u32::try_from(self.details.len() - 1).expect("fewer rows than u32 can count")
+    }
+}
+
+fn without_digits(code: &str) -> String {
+    code.chars().filter(|letter| !letter.is_ascii_digit()).collect()
+}

@@ -1,0 +1,311 @@
+//! Files of observations: the tidy layout with one value a row, the wide one with a row a region.
+//!
+//! Takes the text of a file; adds its observations to what was collected. Every cell with a value
+//! is either kept or told.
+
+use super::cells::{Beside, Cells, Detail, Observed};
+use super::columns::{self, Header, Known, Other};
+use super::dialect::{self, Dialect};
+use super::gather::{Collected, Context};
+use super::table::{Row, Rows};
+use super::unit::Convert;
+use crate::diagnostic::{Diagnostics, catalog};
+use crate::domain::{Finite, RegionId, Status, Value};
+use crate::files::{FileId, Files};
+
+/// A column of a file of observations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Region,
+    Indicator,
+    Year,
+    Value,
+    Unit,
+    Status,
+    Confidence,
+    Uncertainty,
+    Origin,
+    Detail(Detail),
+}
+
+/// The headers of the columns, in English and Vietnamese.
+#[rustfmt::skip]
+const COLUMNS: [Known<Column>; 18] = [
+    Known { column: Column::Region, code: "region", also: &["dia phuong"] },
+    Known { column: Column::Indicator, code: "indicator", also: &["chi so"] },
+    Known { column: Column::Year, code: "year", also: &["nam", "nam so lieu"] },
+    Known { column: Column::Value, code: "value", also: &["gia tri"] },
+    Known { column: Column::Unit, code: "unit", also: &["don vi", "don vi tinh"] },
+    Known { column: Column::Status, code: "status", also: &["trang thai", "tinh trang"] },
+    Known { column: Column::Confidence, code: "confidence", also: &["do tin cay", "muc tin cay"] },
+    Known { column: Column::Uncertainty, code: "uncertainty", also: &["do bat dinh", "sai so chuan"] },
+    Known { column: Column::Origin, code: "origin", also: &["nguon", "nguon so lieu"] },
+    Known { column: Column::Detail(Detail::Url), code: "url", also: &["lien ket", "dia chi"] },
+    Known { column: Column::Detail(Detail::Published), code: "published", also: &["ngay cong bo"] },
+    Known { column: Column::Detail(Detail::Accessed), code: "accessed", also: &["ngay truy cap"] },
+    Known { column: Column::Detail(Detail::Evidence), code: "evidence", also: &["minh chung"] },
+    Known { column: Column::Detail(Detail::Page), code: "page", also: &["trang"] },
+    Known { column: Column::Detail(Detail::Quote), code: "quote", also: &["trich dan"] },
+    Known { column: Column::Detail(Detail::Expires), code: "expires", also: &["het han", "ngay het han"] },
+    Known { column: Column::Detail(Detail::Owner), code: "owner", also: &["phu trach", "don vi phu trach", "nguoi phu trach"] },
+    Known { column: Column::Detail(Detail::Note), code: "note", also: &["ghi chu"] },
+];
+
+/// Errors in single rows after which a file is not read on.
+const TOO_MANY: usize = 1000;
+
+/// Reads one file.
+pub(super) fn read<'a>(
+    file: FileId,
+    files: &Files,
+    context: &Context<'a>,
+    collected: &mut Collected<'a>,
+    troubles: &mut Diagnostics,
+) {
+    let text = files.text(file);
+    let is_known = |name: &str| {
+        columns::recognise(name, &COLUMNS).is_some()
+            || context.indicator_names.by_code(name).is_some()
+    };
+    let delimiter = dialect::delimiter(file, text, context.declared, is_known);
+    let mut rows = Rows::new(file, text, delimiter);
+    let Some(mut header) = columns::header(&mut rows, files.path(file), &COLUMNS, troubles) else {
+        return;
+    };
+
+    let is_tidy = header.position(Column::Indicator).is_some()
+        || header.position(Column::Value).is_some()
+        || !header.others.iter().any(|other| is_wide_column(other, context));
+    let layout = if is_tidy {
+        Tidy::of(&mut header, troubles).map(Layout::Tidy)
+    } else {
+        Wide::of(&mut header, troubles).map(Layout::Wide)
+    };
+    let Some(mut layout) = layout else { return };
+
+    let numbers = layout.numbers();
+    let style = dialect::style(file, text, (delimiter, context.declared), &numbers);
+    dialect::say(Dialect { delimiter, style }, context.declared, header.at, troubles);
+    let mut cells = Cells::new(context, collected, troubles, style);
+    if let Layout::Wide(wide) = &mut layout {
+        wide.find_variables(&mut cells);
+    }
+    while let Some(row) = rows.advance() {
+        if cells.n_errors >= TOO_MANY {
+            cells.tell(catalog::too_many_errors(TOO_MANY, row.at(0)));
+            break;
+        }
+        if row.len() != header.width() && !cells.fits(&header, &row, &numbers) {
+            continue;
+        }
+        match &layout {
+            Layout::Tidy(tidy) => tidy.row(&row, &mut cells),
+            Layout::Wide(wide) => wide.row(&row, &mut cells),
+        }
+    }
+    if let Some(at) = rows.unclosed() {
+        cells.tell(catalog::unclosed_quote(at));
+    }
+    cells.finish();
+}
+
+/// Says whether a header cell that is no known column is one of a wide file.
+fn is_wide_column(other: &Other, context: &Context<'_>) -> bool {
+    let is_indicator = || match context.indicator_names.find(&other.written) {
+        super::names::Found::One(_) | super::names::Found::Several(_) => true,
+        super::names::Found::Nothing => false,
+    };
+    context.is_used(&other.written) || is_indicator()
+}
+
+enum Layout {
+    Tidy(Tidy),
+    Wide(Wide),
+}
+
+impl Layout {
+    /// The columns that hold numbers.
+    fn numbers(&self) -> Vec<usize> {
+        match self {
+            Self::Tidy(tidy) => vec![tidy.value, tidy.uncertainty],
+            Self::Wide(wide) => wide.values.iter().map(|value| value.column.at).collect(),
+        }
+    }
+}
+
+/// One value a row.
+struct Tidy {
+    region: usize,
+    indicator: usize,
+    year: usize,
+    value: usize,
+    unit: usize,
+    uncertainty: usize,
+    beside: Beside,
+}
+
+impl Tidy {
+    fn of(header: &mut Header<Column>, troubles: &mut Diagnostics) -> Option<Self> {
+        let mut needs = |column| header.needs(column, &COLUMNS, troubles);
+        let needed = (
+            needs(Column::Region),
+            needs(Column::Indicator),
+            needs(Column::Year),
+            needs(Column::Value),
+        );
+        header.refuse_others(&COLUMNS, troubles);
+        let (Some(region), Some(indicator), Some(year), Some(value)) = needed else { return None };
+        Some(Self {
+            region,
+            indicator,
+            year,
+            value,
+            unit: header.position_or_none(Column::Unit),
+            uncertainty: header.position_or_none(Column::Uncertainty),
+            beside: beside(header),
+        })
+    }
+
+    fn row(&self, row: &Row<'_>, cells: &mut Cells<'_, '_>) {
+        let region = cells.region(row, self.region);
+        let variable = cells.indicator(row, self.indicator);
+        let is_blank = cells.context.is_blank(row.cell(self.value));
+        let facts = cells.facts(row, &self.beside);
+        let applies = facts.status != Status::NotApplicable;
+        if is_blank && applies {
+            // An empty value is a missing value, and a sheet that waits to be filled in may have no
+            // year yet. But a year that is no year is told at once.
+            if !row.cell(self.year).is_empty() {
+                cells.year(row, self.year);
+            }
+            return;
+        }
+        let year = cells.year(row, self.year);
+        let (Some(region), Some(variable)) = (region, variable) else { return };
+        let about = (region, variable);
+        let measured = if applies {
+            self.measured(row, about, cells)
+        } else if is_blank {
+            Some((None, None))
+        } else {
+            let trouble = catalog::value_not_applicable(row.text(self.value), row.at(self.value));
+            cells.tell(trouble);
+            None
+        };
+        if let (Some((value, uncertainty)), Some(year)) = (measured, year) {
+            let at = row.at(self.value);
+            cells.keep(about, Observed { year, value, uncertainty, at }, facts);
+        }
+    }
+
+    fn measured(
+        &self,
+        row: &Row<'_>,
+        about: (RegionId, usize),
+        cells: &mut Cells<'_, '_>,
+    ) -> Option<(Option<Value>, Option<Finite>)> {
+        let convert = cells.unit((row, self.unit), about.1)?;
+        let value = cells.value((row, self.value), about, convert);
+        let uncertainty = cells.uncertainty((row, self.uncertainty), about, convert);
+        Some((Some(value?), uncertainty))
+    }
+}
+
+/// A row a region and year, a column an indicator.
+struct Wide {
+    region: usize,
+    year: Option<usize>,
+    values: Vec<WideColumn>,
+    beside: Beside,
+}
+
+struct WideColumn {
+    column: Other,
+    /// Position of the variable; nothing where the header was refused.
+    variable: Option<usize>,
+}
+
+impl Wide {
+    fn of(header: &mut Header<Column>, troubles: &mut Diagnostics) -> Option<Self> {
+        let region = header.needs(Column::Region, &COLUMNS, troubles);
+        // A unit or an uncertainty cannot be that of all columns of a row.
+        for (column, code) in [(Column::Unit, "unit"), (Column::Uncertainty, "uncertainty")] {
+            if let Some(at) = header.position(column) {
+                let known = ["region", "year", "origin", "note"];
+                troubles.add(catalog::unknown_column(code, header.cells[at], &known));
+            }
+        }
+        let values = std::mem::take(&mut header.others);
+        let values = values.into_iter().map(|column| WideColumn { column, variable: None });
+        Some(Self {
+            region: region?,
+            year: header.position(Column::Year),
+            values: values.collect(),
+            beside: beside(header),
+        })
+    }
+
+    /// Finds out which variable each column is.
+    fn find_variables(&mut self, cells: &mut Cells<'_, '_>) {
+        for at in 0..self.values.len() {
+            let Other { written, span, .. } = &self.values[at].column;
+            let variable = cells.variable(written.as_bytes(), || *span);
+            let first = self.values[..at].iter().find(|one| one.variable == variable);
+            match (variable, first) {
+                (Some(_), Some(first)) => {
+                    let first = first.column.span;
+                    cells.tell(catalog::duplicate_column(written, *span, first));
+                }
+                (_, _) => self.values[at].variable = variable,
+            }
+        }
+    }
+
+    fn row(&self, row: &Row<'_>, cells: &mut Cells<'_, '_>) {
+        let region = cells.region(row, self.region);
+        let year = match self.year {
+            Some(column) => cells.year(row, column),
+            None => Some(cells.context.year),
+        };
+        let facts = cells.facts(row, &self.beside);
+        let Some(region) = region else { return };
+        for WideColumn { column, variable } in &self.values {
+            let Some(variable) = *variable else { continue };
+            if cells.context.is_blank(row.cell(column.at)) {
+                continue;
+            }
+            cells.collected.variables[variable].named.1 += 1;
+            let at = row.at(column.at);
+            if facts.status == Status::NotApplicable {
+                cells.tell(catalog::value_not_applicable(row.text(column.at), at));
+                continue;
+            }
+            let about = (region, variable);
+            let value = cells.value((row, column.at), about, Convert::Same);
+            if let (Some(_), Some(year)) = (value, year) {
+                cells.keep(about, Observed { year, value, uncertainty: None, at }, facts);
+            }
+        }
+    }
+}
+
+fn beside(header: &Header<Column>) -> Beside {
+    let detail = |&(column, at): &(Column, usize)| match column {
+        Column::Detail(detail) => Some((detail, at)),
+        Column::Region
+        | Column::Indicator
+        | Column::Year
+        | Column::Value
+        | Column::Unit
+        | Column::Status
+        | Column::Confidence
+        | Column::Uncertainty
+        | Column::Origin => None,
+    };
+    Beside {
+        status: header.position_or_none(Column::Status),
+        confidence: header.position_or_none(Column::Confidence),
+        origin: header.position_or_none(Column::Origin),
+        details: header.known.iter().filter_map(detail).collect(),
+    }
+}
