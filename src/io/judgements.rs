@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::framework::find_component;
+use super::data::Names;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{Allocation, Comparison, Component, Finite, Framework, PillarId};
 use crate::files::{FileId, Files, Span};
@@ -28,9 +28,10 @@ pub fn allocations(
     let mut allocations = Vec::new();
     let mut sums: BTreeMap<(&str, PillarId), (f64, Span)> = BTreeMap::new();
     let mut seen: BTreeMap<(&str, Component), Span> = BTreeMap::new();
+    let names = Names::of_components(framework);
     for row in &sheet.rows {
         let [expert, component, points, helix] = row;
-        let known = child(component, framework, troubles);
+        let known = child(component, framework, &names, troubles);
         let given = number(points, "points", |points| points >= 0.0, troubles);
         let (Some((component_id, parent)), Some(points_given)) = (known, given) else { continue };
         if let Some(first) = seen.insert((&expert.text, component_id), component.at) {
@@ -67,10 +68,11 @@ pub fn comparisons(
     let columns = ["judge", "component", "against", "times"];
     let Some(sheet) = Sheet::read(file, files, &columns, troubles) else { return Vec::new() };
     let mut comparisons: Vec<Comparison> = Vec::new();
+    let names = Names::of_components(framework);
     for row in &sheet.rows {
         let [judge, component, against, times] = row;
-        let first = child(component, framework, troubles);
-        let second = child(against, framework, troubles);
+        let first = child(component, framework, &names, troubles);
+        let second = child(against, framework, &names, troubles);
         let given = number(times, "times", |times| times > 0.0, troubles);
         let (Some((first, parent)), Some((second, other)), Some(times)) = (first, second, given)
         else {
@@ -145,14 +147,13 @@ fn missing_pair(
 fn child(
     cell: &Cell,
     framework: &Framework,
+    names: &Names<'_, Component>,
     troubles: &mut Diagnostics,
 ) -> Option<(Component, PillarId)> {
-    let found = find_component(framework, &cell.text);
+    let found = names.find(&cell.text).one();
     let child = found.and_then(|found| Some((found, framework.parent(found)?)));
     if child.is_none() {
-        let known = framework.walk().into_iter().skip(1);
-        let known: Vec<&str> = known.map(|one| framework.code(one).as_str()).collect();
-        troubles.add(catalog::unknown_component(&cell.text, cell.at, &known));
+        troubles.add(catalog::unknown_component(&cell.text, cell.at, names.nearest(&cell.text)));
     }
     child
 }

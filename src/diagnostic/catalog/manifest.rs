@@ -75,6 +75,24 @@ pub fn tiers_out_of_order(code: &str, at: Span, before: Span) -> Diagnostic {
     .help(words!("write the tiers best first", "hãy ghi các nhóm theo thứ tự từ cao xuống"))
 }
 
+/// A scenario gives the index a weight.
+///
+/// Weights are relative among siblings, and the index has none: it is the whole.
+pub fn index_has_no_weight(code: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "index-has-no-weight",
+        words!(
+            "`{code}` is the index and has no weight",
+            "`{code}` là chỉ số tổng hợp nên không có trọng số"
+        ),
+    )
+    .at(at, words!("the whole, not a part", "là tổng thể, không phải một phần"))
+    .help(words!(
+        "give weights to pillars and indicators",
+        "hãy đặt trọng số cho trụ cột và chỉ số"
+    ))
+}
+
 /// `languages` names a language that the program does not speak.
 ///
 /// Titles and names may be given in any language, but tables, messages and reports exist in English

@@ -304,7 +304,7 @@ pub fn rescale_without_scale(name: &str, at: Span) -> Diagnostic {
 /// A file names a component that the framework does not have.
 ///
 /// Components are the pillars and indicators; each may be named by its code, its name or an alias.
-pub fn unknown_component(written: &str, at: Span, known: &[&str]) -> Diagnostic {
+pub fn unknown_component(written: &str, at: Span, nearest: Option<&str>) -> Diagnostic {
     Diagnostic::error(
         "unknown-component",
         words!(
@@ -313,6 +313,6 @@ pub fn unknown_component(written: &str, at: Span, known: &[&str]) -> Diagnostic 
         ),
     )
     .at(at, words!("not in the framework", "không có trong bộ chỉ số"))
-    .suggest(written, Span::NONE, known.iter().copied())
+    .suggest(written, Span::NONE, nearest)
     .help(words!("`icf list indicators` shows all codes", "`icf list indicators` liệt kê mọi mã"))
 }

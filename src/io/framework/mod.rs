@@ -18,7 +18,7 @@ mod tree;
 mod tests;
 
 pub use check::check_method;
-pub use names::{check_languages, find_component};
+pub use names::check_languages;
 
 pub(super) use raw::FRAMEWORK_FILE;
 

@@ -1,31 +1,11 @@
-//! Names of components: how files refer to them, and what is not given in the reader's language.
+//! Names of components: aliases that mean two things, texts that a language lacks.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Language, catalog};
-use crate::domain::{Component, Framework, IndicatorId, Measure, PillarId, Said, fold};
+use crate::domain::{Framework, Measure, Said, fold};
 use crate::files::{FileId, Span};
 use crate::io::shape::Table;
-
-/// The component that a text stands for: its code, or else, on the folded key, its name in any
-/// language or one of its aliases; nothing if several could be meant.
-pub fn find_component(framework: &Framework, written: &str) -> Option<Component> {
-    if let Some(found) = framework.find(written) {
-        return Some(found);
-    }
-    let key = fold(written);
-    let is_name = |said: &Said| said.all().any(|(_, text)| fold(text) == key);
-    let pillars = framework.pillars.iter().enumerate();
-    let pillars = pillars.filter(|(_, pillar)| is_name(&pillar.name));
-    let pillars = pillars.map(|(at, _)| Component::Pillar(PillarId::new(at)));
-    let indicators = framework.indicators.iter().enumerate().filter(|(_, indicator)| {
-        is_name(&indicator.name) || indicator.aliases.iter().any(|alias| fold(alias) == key)
-    });
-    let indicators = indicators.map(|(at, _)| Component::Indicator(IndicatorId::new(at)));
-    let mut found = pillars.chain(indicators);
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
-}
 
 /// Tells aliases that already stand for another indicator.
 pub(super) fn check_aliases(

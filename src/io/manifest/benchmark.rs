@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::raw::{GROUPS, KINDS, STATISTICS};
-use super::resolve::{Setting, is_one_of, name_or_code};
+use super::resolve::{Lookup, is_one_of, name_or_code};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
     Benchmark, BenchmarkKind, BenchmarkSource, Code, Cohort, Component, Known, Share, Statistic,
@@ -15,7 +15,7 @@ use crate::io::shape::{Item, Spanned, Table};
 pub(super) fn resolve(
     table: &Table,
     tiers: &[Code],
-    setting: Setting<'_>,
+    lookup: &Lookup<'_>,
     troubles: &mut Diagnostics,
 ) -> Option<Benchmark> {
     let code = table.code("code")?;
@@ -23,8 +23,8 @@ pub(super) fn resolve(
         return None;
     }
     let source = match table.table("from") {
-        Some(from) => computed(table, from, (tiers, setting), troubles)?,
-        None => given(table, setting, troubles)?,
+        Some(from) => computed(table, from, (tiers, lookup), troubles)?,
+        None => given(table, lookup, troubles)?,
     };
     let name = name_or_code(table, &code.value);
     Some(Benchmark { name, at: code.at, code: code.value, source })
@@ -32,7 +32,7 @@ pub(super) fn resolve(
 
 fn given(
     table: &Table,
-    setting: Setting<'_>,
+    lookup: &Lookup<'_>,
     troubles: &mut Diagnostics,
 ) -> Option<BenchmarkSource> {
     let word = table.text("kind").map_or("value", |kind| kind.value);
@@ -51,20 +51,20 @@ fn given(
         n: table.count("n").map(|n| n.value),
         year: table.year("year").map(|year| year.value),
         origin: table.said("origin").map(|origin| origin.value),
-        values: values(table, (kind, word), setting, troubles),
+        values: values(table, (kind, word), lookup, troubles),
     })
 }
 
 fn values(
     table: &Table,
     (kind, word): (BenchmarkKind, &str),
-    setting: Setting<'_>,
+    lookup: &Lookup<'_>,
     troubles: &mut Diagnostics,
 ) -> BTreeMap<Component, Known> {
     let mut values = BTreeMap::new();
     let mut taken: BTreeMap<Component, Span> = BTreeMap::new();
     for (key, item) in table.map("values") {
-        let Some(component) = setting.component(key, troubles) else { continue };
+        let Some(component) = lookup.component(key, troubles) else { continue };
         let first = *taken.entry(component).or_insert(key.at);
         if first != key.at {
             troubles.add(catalog::duplicate_code(key.value, key.at, first));
@@ -107,7 +107,7 @@ fn known(item: &Item, kind: BenchmarkKind) -> Result<Known, Unfit> {
 fn computed(
     benchmark: &Table,
     from: &Table,
-    (tiers, setting): (&[Code], Setting<'_>),
+    (tiers, lookup): (&[Code], &Lookup<'_>),
     troubles: &mut Diagnostics,
 ) -> Option<BenchmarkSource> {
     for key in ["kind", "quantile", "n", "year", "origin"] {
@@ -133,14 +133,14 @@ fn computed(
         "maximum" => Statistic::Maximum,
         _ => Statistic::Mean,
     };
-    let cohort = cohort(from, tiers, setting, troubles)?;
+    let cohort = cohort(from, tiers, lookup, troubles)?;
     Some(BenchmarkSource::Computed { cohort, statistic })
 }
 
 fn cohort(
     from: &Table,
     tiers: &[Code],
-    setting: Setting<'_>,
+    lookup: &Lookup<'_>,
     troubles: &mut Diagnostics,
 ) -> Option<Cohort> {
     if let Some(written) = from.text("tier") {
@@ -155,7 +155,7 @@ fn cohort(
         return Some(Cohort::Awards { tier, since: from.year("since").map(|year| year.value) });
     }
     if let Some(written) = from.text("group") {
-        let column = group(written, setting.regions.groups, troubles)?;
+        let column = group(written, lookup.setting.regions.groups, troubles)?;
         return Some(Cohort::Group { column, value: from.string("value") });
     }
     if let Some(all) = from.flag("all") {
@@ -165,7 +165,7 @@ fn cohort(
         return all.value.then_some(Cohort::All);
     }
     let regions = from.list("regions");
-    let regions = regions.filter_map(|item| setting.region(item.text(), troubles)).collect();
+    let regions = regions.filter_map(|item| lookup.region(item.text(), troubles)).collect();
     Some(Cohort::Regions(regions))
 }
 

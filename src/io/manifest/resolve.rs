@@ -9,7 +9,7 @@ use crate::domain::{
     Score, Share, Tier, TierRule, Weight,
 };
 use crate::files::Span;
-use crate::io::framework::find_component;
+use crate::io::data::Names;
 use crate::io::method::{self, Around};
 use crate::io::shape::{Spanned, Table};
 
@@ -33,16 +33,23 @@ pub struct Setting<'a> {
     pub regions: Regions<'a>,
 }
 
-impl Setting<'_> {
+/// A setting with the names of components at hand.
+pub(super) struct Lookup<'a> {
+    pub(super) setting: Setting<'a>,
+    components: Names<'a, Component>,
+}
+
+impl Lookup<'_> {
     /// The region that a text means; tells if there is none.
     pub(super) fn region(
         &self,
         written: Spanned<&str>,
         troubles: &mut Diagnostics,
     ) -> Option<RegionId> {
-        let found = (self.regions.find)(written.value);
+        let regions = self.setting.regions;
+        let found = (regions.find)(written.value);
         if found.is_none() {
-            let nearest = (self.regions.nearest)(written.value);
+            let nearest = (regions.nearest)(written.value);
             troubles.add(catalog::unknown_region(written.value, written.at, 1, nearest));
         }
         found
@@ -54,12 +61,10 @@ impl Setting<'_> {
         written: Spanned<&str>,
         troubles: &mut Diagnostics,
     ) -> Option<Component> {
-        let framework = self.around.framework;
-        let found = find_component(framework, written.value);
+        let found = self.components.find(written.value).one();
         if found.is_none() {
-            let known = framework.walk();
-            let known: Vec<&str> = known.iter().map(|&one| framework.code(one).as_str()).collect();
-            troubles.add(catalog::unknown_component(written.value, written.at, &known));
+            let nearest = self.components.nearest(written.value);
+            troubles.add(catalog::unknown_component(written.value, written.at, nearest));
         }
         found
     }
@@ -72,6 +77,8 @@ pub(super) fn resolve(
     setting: Setting<'_>,
     troubles: &mut Diagnostics,
 ) -> Manifest {
+    let components = Names::of_components(setting.around.framework);
+    let lookup = Lookup { setting, components };
     let assessment = table.table("assessment");
     let said = |key: &str| assessment.and_then(|one| one.said(key)).map(|said| said.value);
     let home = assessment.and_then(|one| one.text("home"));
@@ -84,17 +91,17 @@ pub(super) fn resolve(
         table.tables("tier").filter_map(|one| one.code("code")).map(|code| code.value).collect();
     let benchmarks: Vec<_> = table
         .tables("benchmark")
-        .filter_map(|one| benchmark::resolve(one, &tier_codes, setting, troubles))
+        .filter_map(|one| benchmark::resolve(one, &tier_codes, &lookup, troubles))
         .collect();
     tell_duplicates(benchmarks.iter().map(|one| (&one.code, one.at)), troubles);
     let scenarios: Vec<Scenario> =
-        table.tables("scenario").filter_map(|one| scenario(one, setting, troubles)).collect();
+        table.tables("scenario").filter_map(|one| scenario(one, &lookup, troubles)).collect();
     tell_duplicates(scenarios.iter().map(|one| (&one.code, one.at)), troubles);
-    check_references(setting, &scenarios, table, troubles);
+    check_references(&lookup, &scenarios, table, troubles);
     Manifest {
         title: said("title"),
         note: said("note"),
-        home: home.and_then(|home| setting.region(home, troubles)),
+        home: home.and_then(|home| lookup.region(home, troubles)),
         year: file.year.value,
         languages: file.languages.clone(),
         max_age: file.max_age,
@@ -187,23 +194,21 @@ fn check_order(tiers: &[Tier], troubles: &mut Diagnostics) {
     }
 }
 
-fn scenario(table: &Table, setting: Setting<'_>, troubles: &mut Diagnostics) -> Option<Scenario> {
+fn scenario(table: &Table, lookup: &Lookup<'_>, troubles: &mut Diagnostics) -> Option<Scenario> {
     let (code, reason) = (table.code("code")?, table.said("reason")?.value);
-    let framework = setting.around.framework;
+    let around = lookup.setting.around;
     let mut weights = BTreeMap::new();
     for (key, item) in table.map("weights") {
-        let Some(component) = setting.component(key, troubles) else { continue };
-        if framework.parent(component).is_none() {
-            let known = framework.walk().into_iter().skip(1);
-            let known: Vec<&str> = known.map(|one| framework.code(one).as_str()).collect();
-            troubles.add(catalog::unknown_component(key.value, key.at, &known));
+        let Some(component) = lookup.component(key, troubles) else { continue };
+        if around.framework.parent(component).is_none() {
+            troubles.add(catalog::index_has_no_weight(key.value, key.at));
             continue;
         }
         let weight = item.number().and_then(|number| Weight::new(number.value.get()));
         weights.extend(weight.map(|weight| (component, weight)));
     }
     let method = table.table("method");
-    let method = method.map(|table| method::part(table, Some(&reason), setting.around, troubles));
+    let method = method.map(|table| method::part(table, Some(&reason), around, troubles));
     Some(Scenario {
         name: table.said("name").map(|name| name.value),
         reason,
@@ -244,16 +249,16 @@ fn lenses(table: &Table, framework: &Framework, troubles: &mut Diagnostics) -> V
 
 /// The regions to which distances are taken exist, wherever a normalisation names one.
 fn check_references(
-    setting: Setting<'_>,
+    lookup: &Lookup<'_>,
     scenarios: &[Scenario],
     table: &Table,
     troubles: &mut Diagnostics,
 ) {
-    let framework = setting.around.framework;
+    let framework = lookup.setting.around.framework;
     let mut check = |normalise: Option<&Normalise>, at: Span| {
         let how = normalise.map(|normalise| &normalise.how);
         if let Some(Normaliser::DistanceToReference { region, .. }) = how {
-            setting.region(Spanned { value: region.as_str(), at }, troubles);
+            lookup.region(Spanned { value: region.as_str(), at }, troubles);
         }
     };
     check(framework.method.normalise.as_ref(), framework.at);
@@ -268,6 +273,6 @@ fn check_references(
     }
     let own = table.table("method").and_then(|method| method.choice("normalise"));
     if let Some(code) = own.and_then(|chosen| chosen.table.code("region")) {
-        setting.region(Spanned { value: code.value.as_str(), at: code.at }, troubles);
+        lookup.region(Spanned { value: code.value.as_str(), at: code.at }, troubles);
     }
 }

@@ -119,7 +119,7 @@ fn a_scenario_has_a_reason_and_weighs_what_exists() {
     check(&with("reason = 'r', weights = { a = 2, Y = 0 }"), "");
     check(&with("weights = { a = 2 }"), "missing-key 3:13");
     check(&with("reason = 'r', weights = { c = 2 }"), "unknown-component 3:53");
-    check(&with("reason = 'r', weights = { index = 2 }"), "unknown-component 3:53");
+    check(&with("reason = 'r', weights = { index = 2 }"), "index-has-no-weight 3:53");
     check(&with("reason = 'r', weights = { a = -1 }"), "number-out-of-range 3:57");
     // The scenario's reason is the reason of its weights.
     check(&with("reason = 'r', method = { weights = 'equal' }"), "");

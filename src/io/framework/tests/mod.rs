@@ -4,7 +4,7 @@ mod method;
 
 use super::*;
 use crate::diagnostic::{Language, MessageFormat};
-use crate::domain::{Component, Direction, Measure, Method, Normaliser};
+use crate::domain::{Direction, Measure, Method, Normaliser};
 use crate::io::testing::told;
 
 /// A head, so that cases begin at line 2.
@@ -259,20 +259,6 @@ fn answers_earn_points_whatever_the_method_says() {
     assert!(matches!(own.how, Normaliser::Points { .. }));
     let framework = made(&[&indicator("measure = 'points'")]).0.unwrap();
     assert_eq!(framework.indicators[0].normalise.as_ref().unwrap().how, Normaliser::None);
-}
-
-#[test]
-fn components_are_found_by_code_name_and_alias() {
-    let text = indicator("unit = '%', aliases = ['băng thông']")
-        .replace("name = 'I'", "name = { en = 'Broad-band', vi = 'Tỷ lệ' }");
-    let framework = made(&[&text]).0.unwrap();
-    for written in ["i", "broad band", "TỶ LỆ", "Bang thong"] {
-        assert!(
-            matches!(find_component(&framework, written), Some(Component::Indicator(_))),
-            "{written}"
-        );
-    }
-    assert_eq!(find_component(&framework, "x"), None);
 }
 
 #[test]
