@@ -42,6 +42,8 @@ impl Fixture {
             method: &self.method,
             year: self.year,
             max_age: self.max_age,
+            home: None,
+            benchmarks: &[],
             tiers: &[],
             weights: &self.weights,
         }

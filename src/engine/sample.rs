@@ -199,6 +199,8 @@ impl Sample {
             method: &self.method,
             year: year(),
             max_age: 0,
+            home: None,
+            benchmarks: &[],
             tiers: &[],
             weights: &self.weights,
         }
