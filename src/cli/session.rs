@@ -50,6 +50,7 @@ pub(super) struct Session {
     troubles: Diagnostics,
     language: Option<Language>,
     shown: bool,
+    nothing_usable: bool,
 }
 
 impl Session {
@@ -65,6 +66,7 @@ impl Session {
             files: Files::default(),
             troubles: Diagnostics::default(),
             shown: false,
+            nothing_usable: false,
         }
     }
 
@@ -154,11 +156,13 @@ impl Session {
         example("vietnam-provinces")
     }
 
-    /// Calculates, also under every scenario; stops where no observation can be used at all.
-    pub(super) fn assess(&mut self, inputs: &Inputs) -> Result<Run, Stop> {
+    /// Calculates, also under every scenario. Without any usable observation the answer is empty and
+    /// the run ends as one with errors.
+    pub(super) fn assess(&mut self, inputs: &Inputs) -> Run {
         let run = self.check(inputs);
         let nothing = |fact: &Finding| matches!(fact, Finding::NoObservation { .. });
-        if run.assessment.findings.iter().any(nothing) { Err(Stop::Input) } else { Ok(run) }
+        self.nothing_usable |= run.assessment.findings.iter().any(nothing);
+        run
     }
 
     /// Calculates, and gathers what the engine noticed among the troubles.
@@ -170,10 +174,7 @@ impl Session {
             assessment: engine::assess(inputs.question_under(*scenario, method)),
         };
         let run = Run { assessment, scenarios: scenarios.iter().map(scenario_run).collect() };
-        let findings: Vec<Diagnostic> = {
-            let study = self.study(inputs, &run);
-            run.assessment.findings.iter().map(|fact| finding::diagnostic(fact, &study)).collect()
-        };
+        let findings = finding::diagnostics(&self.study(inputs, &run));
         for finding in findings {
             self.troubles.add(finding);
         }
@@ -292,7 +293,7 @@ impl Session {
         if let Err(stop) = self.show_troubles_from(Severity::Warning) {
             return self.stopped(stop);
         }
-        let errors = was_check && self.troubles.has_errors();
+        let errors = self.nothing_usable || (was_check && self.troubles.has_errors());
         let warnings = self.common.deny_warnings && self.troubles.count(Severity::Warning) > 0;
         if errors || warnings { Exit::InputHasErrors } else { Exit::Done }
     }

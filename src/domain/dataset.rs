@@ -279,10 +279,10 @@ impl Dataset {
         self.events.iter().find(|event| event.from.contains(&region))
     }
 
-    /// The newest year with an observation of an indicator.
-    pub fn last_year(&self) -> Option<Year> {
+    /// The newest year with an observation of one of some indicators that could be scored.
+    pub fn last_year_of(&self, wanted: impl Fn(IndicatorId) -> bool) -> Option<Year> {
         let is_indicator =
-            |one: &&Observation| self.variables[one.variable.at()].indicator.is_some();
+            |one: &&Observation| self.variables[one.variable.at()].indicator.is_some_and(&wanted);
         let scored = |one: &&Observation| !matches!(one.status, Status::Target | Status::Forecast);
         self.observations.iter().filter(is_indicator).filter(scored).map(|one| one.year).max()
     }

@@ -123,16 +123,22 @@ fn look_for_gaps(question: Question<'_>, assembled: &Assembled, findings: &mut V
     let has_values = |indicator: &IndicatorId| {
         assembled.cells.column(indicator.at())[rows].iter().any(Option::is_some)
     };
-    if !question.framework.indicator_ids().any(|indicator| has_values(&indicator)) {
-        findings.push(Finding::NoObservation { last_year: question.dataset.last_year() });
+    let scored = screen::scored(question);
+    let mut scored_ids = question.framework.indicator_ids().filter(|id| scored[id.at()]);
+    if !scored_ids.any(|indicator| has_values(&indicator)) {
+        let last_year = question.dataset.last_year_of(|id| scored[id.at()]);
+        findings.push(Finding::NoObservation { last_year });
         return;
     }
-    let scored = screen::scored(question);
     let empty = question
         .framework
         .indicator_ids()
         .filter(|indicator| scored[indicator.at()] && !has_values(indicator));
     findings.extend(empty.map(|indicator| Finding::NoValues { indicator }));
+    let mut silent = vec![true; question.dataset.regions.len()];
+    question.dataset.observations.iter().for_each(|one| silent[one.region.at()] = false);
+    let silent = question.dataset.region_ids().filter(|region| silent[region.at()]);
+    findings.extend(silent.map(|region| Finding::RegionWithoutData { region }));
 }
 
 #[cfg(test)]

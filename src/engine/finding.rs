@@ -15,6 +15,11 @@ pub enum Finding {
         /// The indicator.
         indicator: IndicatorId,
     },
+    /// A region has no observation at all, in no year.
+    RegionWithoutData {
+        /// The region.
+        region: RegionId,
+    },
     /// A value had to be divided by zero.
     ZeroDenominator {
         /// The region.

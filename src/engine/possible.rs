@@ -30,7 +30,7 @@ pub fn possible(
     index_of: &IndexOf<'_>,
     ranking: &mut Ranking,
 ) {
-    if !better_parts_give_a_better_whole(question) {
+    if ranking.standings.is_empty() || !better_parts_give_a_better_whole(question) {
         return;
     }
     let scored = screen::scored(question);

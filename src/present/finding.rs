@@ -7,6 +7,52 @@ use crate::files::Span;
 use crate::present::view::{Study, outside_years};
 use crate::words;
 
+/// More indicators without values than this are told in one message.
+const TOLD_ONE_BY_ONE: usize = 3;
+
+/// Words all findings of an assessment; what would be said many times is said once.
+pub fn diagnostics(study: &Study<'_>) -> Vec<Diagnostic> {
+    let findings = &study.assessment.findings;
+    let without_values: Vec<IndicatorId> = findings
+        .iter()
+        .filter_map(|one| match one {
+            Finding::NoValues { indicator } => Some(*indicator),
+            _ => None,
+        })
+        .collect();
+    let silent: Vec<RegionId> = findings
+        .iter()
+        .filter_map(|one| match one {
+            Finding::RegionWithoutData { region } => Some(*region),
+            _ => None,
+        })
+        .collect();
+    let many = without_values.len() > TOLD_ONE_BY_ONE;
+    let alone = findings.iter().filter(|one| match one {
+        Finding::NoValues { .. } => !many,
+        Finding::RegionWithoutData { .. } => silent.len() == 1,
+        _ => true,
+    });
+    let mut told: Vec<Diagnostic> = alone.map(|one| diagnostic(one, study)).collect();
+    if many {
+        let code = |id: &IndicatorId| study.framework.indicator(*id).code.as_str();
+        let codes: Vec<&str> = without_values.iter().map(code).collect();
+        let (n, window) = (codes.len(), window(study, without_values[0]));
+        let at = study.framework.at;
+        told.push(catalog::indicators_without_values(&codes.join(", "), n, &window, at));
+    }
+    if silent.len() > 1 {
+        told.push(silent_regions(&silent, study));
+    }
+    told
+}
+
+fn silent_regions(silent: &[RegionId], study: &Study<'_>) -> Diagnostic {
+    let names: Vec<&str> = silent.iter().map(|region| study.region_name(*region)).collect();
+    let at = study.dataset.region(silent[0]).at;
+    catalog::region_without_data(&names.join(", "), at)
+}
+
 /// Words one finding.
 pub fn diagnostic(finding: &Finding, study: &Study<'_>) -> Diagnostic {
     match finding {
@@ -38,6 +84,7 @@ pub fn diagnostic(finding: &Finding, study: &Study<'_>) -> Diagnostic {
             let tier = &study.manifest.tiers[*tier];
             catalog::tie_across_cut(tier.name.get(study.language), *n, tier.at)
         }
+        Finding::RegionWithoutData { region } => silent_regions(&[*region], study),
         Finding::NobodyRanked => catalog::nobody_ranked(study.framework.at),
         Finding::NoObservation { last_year } => {
             let year = study.assessment.year.to_string();

@@ -48,6 +48,11 @@ impl Numbers {
         self.localised(&text, true)
     }
 
+    /// A number for a table: at most three decimals, and no zeros at its end.
+    pub fn short(self, value: f64) -> String {
+        self.value(round_half_away(value, if value.abs() < 0.1 { 5 } else { 3 }))
+    }
+
     /// A number with every digit it has, in the language's form: for traces.
     pub fn exact(self, value: f64) -> String {
         self.localised(&value.to_string(), false)

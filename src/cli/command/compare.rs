@@ -17,7 +17,7 @@ pub(in crate::cli) fn run(session: &mut Session, named: &[String]) -> Result<(),
     for one in named {
         regions.push(request::region(&inputs, one)?);
     }
-    let run = session.assess(&inputs)?;
+    let run = session.assess(&inputs);
     session.show(&Compare::of(session.study(&inputs, &run), regions))
 }
 
@@ -34,7 +34,7 @@ fn places(session: &mut Session, named: &[String]) -> Result<(), Stop> {
         };
         let inputs = session.example_inputs(assessment)?;
         let region = request::region(&inputs, region)?;
-        let run = session.assess(&inputs)?;
+        let run = session.assess(&inputs);
         let study = session.study(&inputs, &run);
         places.get_or_insert_with(|| Places::new(study.language)).add(&study, assessment, region);
     }

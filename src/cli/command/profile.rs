@@ -17,6 +17,6 @@ pub(in crate::cli) fn run(session: &mut Session, region: Option<&str>) -> Result
             )));
         }
     };
-    let run = session.assess(&inputs)?;
+    let run = session.assess(&inputs);
     session.show(&Profile::of(session.study(&inputs, &run), region))
 }

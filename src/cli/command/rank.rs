@@ -8,6 +8,6 @@ use crate::present::view::League;
 pub(in crate::cli) fn run(session: &mut Session, args: &RankArgs) -> Result<(), Stop> {
     let inputs = session.inputs()?;
     let request = request::league(&inputs, args)?;
-    let run = session.assess(&inputs)?;
+    let run = session.assess(&inputs);
     session.show(&League::of(session.study(&inputs, &run), request))
 }

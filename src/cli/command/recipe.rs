@@ -9,6 +9,6 @@ pub(in crate::cli) fn run(session: &mut Session, toml: bool) -> Result<(), Stop>
     if toml {
         return session.write(&io::method::to_toml(&inputs.method));
     }
-    let run = session.assess(&inputs)?;
+    let run = session.assess(&inputs);
     session.show(&Recipe::of(session.study(&inputs, &run)))
 }

@@ -6,7 +6,7 @@ use crate::present::view::{Grid, Shape, StageName, StageTable};
 
 pub(in crate::cli) fn run(session: &mut Session, args: &ScoreArgs) -> Result<(), Stop> {
     let inputs = session.inputs()?;
-    let run = session.assess(&inputs)?;
+    let run = session.assess(&inputs);
     let study = session.study(&inputs, &run);
     match args.stage {
         Some(stage) => session.show_as(&StageTable::of(study, stage_name(stage)), FormatArg::Csv),

@@ -12,6 +12,6 @@ pub(in crate::cli) fn run(
     let inputs = session.inputs()?;
     let region = request::region(&inputs, region)?;
     let component = request::component(&inputs, component)?;
-    let run = session.assess(&inputs)?;
+    let run = session.assess(&inputs);
     session.show(&Trace::of(session.study(&inputs, &run), region, component))
 }

@@ -49,6 +49,43 @@ pub fn indicator_without_values(code: &str, window: &str, at: Span) -> Diagnosti
     .about(about(None, Some(code), "assemble"))
 }
 
+/// Several scored indicators have no usable value in the year's window.
+///
+/// The same as `indicator-without-values`, gathered into one message. `icf profile` lists what is
+/// missing for a region and who owns it.
+pub fn indicators_without_values(codes: &str, n: usize, window: &str, at: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "indicators-without-values",
+        words!(
+            "{n} scored indicators have no usable value for {window}: {codes}",
+            "{n} chỉ số được chấm điểm không có giá trị dùng được cho {window}: {codes}"
+        ),
+    )
+    .at(at, words!("this framework", "bộ chỉ số này"))
+    .help(words!(
+        "add observations, raise `max_age`, or give them weight 0",
+        "hãy thêm số liệu, tăng `max_age`, hoặc đặt trọng số 0"
+    ))
+    .about(about(None, None, "assemble"))
+}
+
+/// Regions have no observation at all, in no year.
+///
+/// They are listed without a score. Most often the data files spell them otherwise: give them that
+/// spelling as an alias in `regions.csv`.
+pub fn region_without_data(names: &str, at: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "region-without-data",
+        words!("no observation at all for {names}", "không có số liệu nào của {names}"),
+    )
+    .at(at, words!("listed here", "được liệt kê ở đây"))
+    .help(words!(
+        "add observations, or an alias that the data files use",
+        "hãy thêm số liệu, hoặc thêm tên khác mà tệp số liệu dùng"
+    ))
+    .about(about(None, None, "assemble"))
+}
+
 /// A value should be divided by zero.
 ///
 /// The region gets no value for this indicator. Look at the denominator's cell: zero inhabitants or

@@ -1,6 +1,6 @@
 //! Documents for a terminal, with comfy-table.
 
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table as Comfy};
+use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, LineStyle, Table as Comfy};
 
 use super::{Align, Block, Document, Table};
 
@@ -33,7 +33,8 @@ fn bold(text: &str) -> String {
 
 fn table_text(table: &Table, width: Option<u16>) -> String {
     let mut comfy = Comfy::new();
-    comfy.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    comfy.load_style(comfy_table::presets::NOTHING);
+    *comfy.style_mut() = comfy.style().header_separator(LineStyle::none().fill('─').junction('─'));
     if let Some(width) = width {
         comfy.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }

@@ -191,7 +191,7 @@ impl<'a> Profile<'a> {
 
     fn value_text(&self, id: IndicatorId) -> String {
         let cell = self.study.assessment.assembled.cells.get(self.region.at(), id.at());
-        cell.map_or_else(|| "–".to_owned(), |cell| self.study.numbers().value(cell.amount.get()))
+        cell.map_or_else(|| "–".to_owned(), |cell| self.study.numbers().short(cell.amount.get()))
     }
 
     fn vintage_text(&self, id: IndicatorId) -> String {
@@ -233,7 +233,7 @@ impl<'a> Profile<'a> {
             || "–".to_owned(),
             |amount| match component {
                 Component::Pillar(_) => numbers.fixed(amount, self.study.decimals()),
-                Component::Indicator(_) => numbers.value(amount),
+                Component::Indicator(_) => numbers.short(amount),
             },
         )
     }

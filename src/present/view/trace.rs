@@ -365,7 +365,9 @@ impl<'a> Trace<'a> {
             }
             let of_origin =
                 ["url", "licence", "accessed"].map(|key| (key, &link.detail["origin"][key]));
-            let of_row = ["confidence", "url", "quote", "note"].map(|key| (key, &link.detail[key]));
+            let mut of_row =
+                ["url", "confidence", "quote", "note"].map(|key| (key, &link.detail[key])).to_vec();
+            of_row.retain(|(_, value)| **value != link.detail["origin"]["url"]);
             for (key, value) in of_origin.into_iter().chain(of_row) {
                 if let Some(value) = value.as_str() {
                     let _ = writeln!(text, "{inner}{}: {value}", self.detail_label(key));
