@@ -113,6 +113,7 @@ fn framework(tree: &str) -> Framework {
         version: String::new(),
         origin: None,
         pillar_word: None,
+        dashboard: crate::domain::Dashboard::None,
         pillars,
         indicators,
         method: MethodPart::default(),

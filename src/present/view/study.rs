@@ -5,6 +5,7 @@ use crate::domain::{
     Component, Dataset, Framework, Manifest, Method, PillarId, Question, RegionId, Scenario, Score,
 };
 use crate::engine::Assessment;
+use crate::engine::lens::Seen;
 use crate::files::Files;
 use crate::present::{Numbers, finding};
 
@@ -29,6 +30,8 @@ pub struct Study<'a> {
     pub scenarios: &'a [ScenarioRun],
     /// The scenario that is in force, if one was asked for.
     pub scenario: Option<&'a Scenario>,
+    /// The lens through which parts are shown, if one was asked for.
+    pub lens: Option<&'a Seen>,
     /// The language of the reader.
     pub language: Language,
 }
