@@ -103,6 +103,95 @@ pub enum Finding {
         /// How many regions have all values.
         n: usize,
     },
+    /// Judgements about a pillar's children cannot be used: an error, and no weights there.
+    Judgement {
+        /// The pillar.
+        pillar: PillarId,
+        /// What is wrong.
+        trouble: JudgementTrouble,
+    },
+    /// Pairwise comparisons contradict each other: the consistency ratio is above 0.10.
+    Inconsistent {
+        /// The pillar.
+        pillar: PillarId,
+        /// The judge; nothing for all together.
+        judge: Option<String>,
+        /// The consistency ratio.
+        ratio: f64,
+    },
+    /// Children load on the first component with another sign than the rest: they pull the other way.
+    OpposedLoadings {
+        /// The pillar.
+        pillar: PillarId,
+        /// The children with the rarer sign.
+        components: Vec<Component>,
+    },
+    /// Loadings below zero cannot be weights: an error, and no weights there.
+    NegativeLoadings {
+        /// The pillar.
+        pillar: PillarId,
+        /// The children with them.
+        components: Vec<Component>,
+    },
+    /// Weights from data give nothing to a child whose scores are all equal.
+    NoSpread {
+        /// The pillar.
+        pillar: PillarId,
+        /// The child.
+        component: Component,
+    },
+    /// The data gave no weights for a pillar's children: no scores there.
+    NoWeights {
+        /// The pillar.
+        pillar: PillarId,
+    },
+    /// A median pays no heed to weights, and those written differ.
+    UnequalWeights {
+        /// The pillar.
+        pillar: PillarId,
+    },
+    /// A floor under zeros above a tenth of the scale would change scores that are no zeros: an
+    /// error, and no scores there.
+    FloorTooHigh {
+        /// The pillar.
+        pillar: PillarId,
+        /// The floor.
+        floor: f64,
+        /// The highest that is taken.
+        limit: f64,
+    },
+    /// A child stands on a scale that the parent's aggregation cannot take: an error, and no scores
+    /// there.
+    WrongScale {
+        /// The pillar.
+        pillar: PillarId,
+        /// The child.
+        component: Component,
+    },
+    /// A score that must count for something by the lower bound is zero: no score in the parent.
+    ZeroUnderBound {
+        /// The region.
+        region: RegionId,
+        /// The parent.
+        pillar: PillarId,
+        /// The child with the zero.
+        component: Component,
+    },
+    /// The parts of one region give a number that no float holds, or none at all: no score.
+    NoFiniteScore {
+        /// The region.
+        region: RegionId,
+        /// The parent.
+        pillar: PillarId,
+    },
+    /// A pillar's scores cannot be put onto another scale: nothing is shown there, and the parent
+    /// gets nothing from it.
+    NotRescaled {
+        /// The pillar.
+        pillar: PillarId,
+        /// Why.
+        why: Unscorable,
+    },
 }
 
 /// Why a column has no scores.
@@ -128,4 +217,44 @@ pub enum Unscorable {
     NotPositive,
     /// It has neither points nor thresholds to draw lines through.
     NoThresholds,
+}
+
+/// What is wrong with experts' judgements.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JudgementTrouble {
+    /// An expert's points do not sum to 100, within 1.
+    NotHundred {
+        /// The expert.
+        expert: String,
+        /// What they sum to.
+        total: f64,
+    },
+    /// Two comparisons of one pair are not each other's reciprocal.
+    NotReciprocal {
+        /// The judge.
+        judge: String,
+        /// The pair.
+        pair: (Component, Component),
+        /// Their product.
+        product: f64,
+    },
+    /// A pair was not compared.
+    MissingPair {
+        /// The judge.
+        judge: String,
+        /// The pair.
+        pair: (Component, Component),
+    },
+    /// A child compared with itself is not 1.
+    NotOne {
+        /// The judge.
+        judge: String,
+        /// The child.
+        component: Component,
+    },
+    /// More than fifteen children, for which no random consistency is known.
+    TooMany {
+        /// How many.
+        n: usize,
+    },
 }

@@ -7,13 +7,17 @@
 //! The order of the steps is the Handbook's and is fixed: assemble, screen, denominate, impute,
 //! treat, normalise, weigh, aggregate, rank.
 
+pub mod aggregate;
 pub mod assemble;
 mod claim;
 pub mod denominate;
 pub mod finding;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod golden;
 pub mod impute;
+mod linear;
 pub mod normalise;
 pub mod possible;
 pub mod rank;
@@ -21,15 +25,20 @@ pub mod rank;
 mod rank_tests;
 #[cfg(test)]
 mod reference;
+mod rescale;
+#[cfg(test)]
+mod sample;
 pub mod screen;
 mod stage;
 pub mod stats;
 pub mod tier;
 pub mod treat;
+pub mod weigh;
 
-pub use finding::{Finding, Unscorable};
+pub use finding::{Finding, JudgementTrouble, Unscorable};
 pub use stage::{
     Assembled, Assessment, Case, Cell, Change, ChangeWhy, Conflict, Constants, Coverages,
     Denominated, Divisor, Fill, Imputed, Normalised, Question, Ranking, Reason, Scores, Shares,
     Standing, TreatNote, Treated, Unranked,
 };
+pub use weigh::WeightNote;

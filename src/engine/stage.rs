@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Finding;
+use super::{Finding, WeightNote};
 use crate::domain::{
     Component, Dataset, Finite, Framework, Grid, IndicatorId, Method, PillarId, RegionId, Scale,
     Score, Share, Tier, VariableId, Weight, Year,
@@ -226,15 +226,18 @@ pub struct Normalised {
 }
 
 /// METHODS section 7: shares of the scored children of each pillar, and effective weights.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shares {
     /// For each pillar its scored children and their shares, which sum to 1.
     pub of_pillar: Vec<Vec<(Component, f64)>>,
     /// Product of the shares up the tree, by indicator; 0 for context.
     pub effective: Vec<f64>,
     /// Shares of single rows where each region has its own weights (benefit of the doubt), by
-    /// pillar and row.
+    /// pillar and row: the part of the score that each child brings. Others may give the same
+    /// score.
     pub own: BTreeMap<(PillarId, usize), Vec<(Component, f64)>>,
+    /// What was seen while weights were made.
+    pub notes: Vec<WeightNote>,
 }
 
 /// METHODS section 8: the score of every pillar, the index included.
