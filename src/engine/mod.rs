@@ -10,6 +10,7 @@
 pub mod aggregate;
 pub mod assemble;
 mod claim;
+pub mod contribution;
 pub mod denominate;
 pub mod finding;
 #[cfg(test)]
