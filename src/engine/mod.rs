@@ -9,7 +9,9 @@
 
 pub mod aggregate;
 pub mod assemble;
+pub mod benchmark;
 mod claim;
+pub mod cohort;
 pub mod contribution;
 pub mod denominate;
 pub mod finding;
