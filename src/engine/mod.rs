@@ -13,6 +13,7 @@ pub mod benchmark;
 mod claim;
 pub mod cohort;
 pub mod contribution;
+pub mod dashboard;
 pub mod denominate;
 pub mod finding;
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod stage;
 pub mod stats;
 pub mod tier;
 pub mod treat;
+pub mod trend;
 pub mod weigh;
 
 pub use finding::{Finding, JudgementTrouble, Unscorable};
