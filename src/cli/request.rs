@@ -128,18 +128,14 @@ fn group(inputs: &Inputs, text: &str) -> Result<(String, Option<String>), Stop> 
     };
     let Some(value) = value else { return Ok((wanted.clone(), None)) };
     let values = inputs.dataset.group_values(wanted);
-    match values.iter().find(|known| fold(known) == fold(value)) {
-        Some(known) => Ok((wanted.clone(), Some(known.clone()))),
-        None => {
-            let all = values.join(", ");
-            let message = words!(
-                "no region has `{value}` in `{wanted}`",
-                "không có địa phương nào có `{value}` ở cột `{wanted}`"
-            );
-            let hint = words!("; there are: {all}", "; hiện có: {all}");
-            Err(Stop::CommandLine(words_joined(&message, &hint)))
-        }
+    if let Some(known) = values.iter().find(|known| fold(known) == fold(value)) {
+        return Ok((wanted.clone(), Some(known.clone())));
     }
+    let all = values.join(", ");
+    Err(Stop::CommandLine(words!(
+        "no region has `{value}` in `{wanted}`; there are: {all}",
+        "không có địa phương nào có `{value}` ở cột `{wanted}`; hiện có: {all}"
+    )))
 }
 
 fn words_joined(first: &Words, second: &Words) -> Words {

@@ -63,13 +63,10 @@ impl Study<'_> {
 
     /// The title of the assessment; failing that the name of the framework and the year.
     pub fn title(&self) -> String {
-        match &self.manifest.title {
-            Some(title) => title.get(self.language).to_owned(),
-            None => {
-                let name = self.framework.name.get(self.language);
-                format!("{name}, {}", self.assessment.year)
-            }
-        }
+        self.manifest.title.as_ref().map_or_else(
+            || format!("{}, {}", self.framework.name.get(self.language), self.assessment.year),
+            |title| title.get(self.language).to_owned(),
+        )
     }
 
     /// The word for the pillars of this framework ("factor").
