@@ -142,3 +142,9 @@ pub fn benchmark_value_kind(component: &str, kind: &str, at: Span) -> Diagnostic
         "hãy ghi `[nhỏ nhất, lớn nhất]` cho loại `range`, một số cho các loại khác"
     ))
 }
+
+/// Says of a trouble that it only arises under a scenario: the same kind of trouble with a second
+/// place.
+pub(crate) fn under_scenario(trouble: Diagnostic, at: Span) -> Diagnostic {
+    trouble.at(at, words!("under this scenario", "theo phương án này"))
+}

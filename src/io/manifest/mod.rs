@@ -10,6 +10,7 @@ mod benchmark;
 mod raw;
 mod resolve;
 mod robust;
+mod scenario;
 
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ pub(super) use raw::MANIFEST;
 use super::method::{self, Around};
 use super::shape::{self, Item, Spanned, Table};
 use crate::diagnostic::{Diagnostics, Language, Severity, catalog};
-use crate::domain::{Manifest, MethodPart, Year};
+use crate::domain::{Manifest, MethodPart, Said, Year};
 use crate::files::{FileId, Files, Span};
 
 /// A checked `icf.toml`: what is needed to find framework and data. The rest waits for them.
@@ -130,6 +131,11 @@ fn languages(assessment: Option<&Table>, troubles: &mut Diagnostics) -> Vec<Lang
 }
 
 impl ManifestFile {
+    /// What was measured.
+    pub fn title(&self) -> Option<Said> {
+        self.table.table("assessment")?.said("title").map(|title| title.value)
+    }
+
     /// The files of judgements that the assessment and its scenarios name.
     pub fn judgement_files(&self) -> Vec<Spanned<String>> {
         let own = self.table.table("method");
