@@ -135,17 +135,16 @@ impl Walk<'_> {
             let inner = Written { name: key.get_ref(), at: self.span(key.span()), value };
             if !is_language(inner.name) {
                 let called = format!("`{}`", written.name);
-                let trouble = catalog::unknown_language(inner.name, &called, inner.at);
-                self.troubles.add(trouble);
+                self.troubles.add(catalog::unknown_language(inner.name, &called, inner.at));
                 fine = false;
-            } else if let Some(Datum::Text(text)) = self.value(&inner, &Takes::Text) {
-                texts.push((inner.name, text));
+            } else if let DeValue::String(text) = value.get_ref() {
+                texts.push((inner.name, &**text));
             } else {
+                self.wrong_type(&inner, &Takes::Text);
                 fine = false;
             }
         }
-        let pairs = texts.iter().map(|(language, text)| (*language, text.as_str()));
-        fine.then(|| Datum::Said(Said::by_language(pairs)))
+        fine.then(|| Datum::Said(Said::by_language(texts)))
     }
 
     fn code(&mut self, text: &str, at: Span) -> Option<Datum> {
