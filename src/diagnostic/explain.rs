@@ -11,7 +11,7 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 11] = [
+const CATALOG: [&str; 12] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
@@ -23,6 +23,7 @@ const CATALOG: [&str; 11] = [
     include_str!("catalog/region.rs"),
     include_str!("catalog/data.rs"),
     include_str!("catalog/engine.rs"),
+    include_str!("catalog/weights.rs"),
 ];
 
 /// The explanation of one kind of trouble, by its kebab-case name.

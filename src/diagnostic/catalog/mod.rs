@@ -16,6 +16,7 @@ mod method;
 mod region;
 mod shape;
 mod table;
+mod weights;
 
 pub use data::*;
 pub use engine::*;
@@ -28,6 +29,7 @@ pub use method::*;
 pub use region::*;
 pub use shape::*;
 pub use table::*;
+pub use weights::*;
 
 /// Known names in one line, or a word for none.
 fn listed(known: &[&str]) -> super::Words {

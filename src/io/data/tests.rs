@@ -470,6 +470,7 @@ fn resolve_texts(
         folder: FilePath::on_disk(""),
         observations: vec![spanned("data.csv")],
         regions: spanned("regions.csv"),
+        origins: None,
         boundaries: None,
         awards: None,
         dialect: DialectRequest::default(),

@@ -131,16 +131,16 @@ fn languages(assessment: Option<&Table>, troubles: &mut Diagnostics) -> Vec<Lang
 }
 
 impl ManifestFile {
-    /// What was measured.
-    pub fn title(&self) -> Option<Said> {
-        self.table.table("assessment")?.said("title").map(|title| title.value)
-    }
-
     /// The files of judgements that the assessment and its scenarios name.
     pub fn judgement_files(&self) -> Vec<Spanned<String>> {
         let own = self.table.table("method");
         let of_scenarios = self.table.tables("scenario").filter_map(|one| one.table("method"));
         own.into_iter().chain(of_scenarios).filter_map(method::judgement_file).collect()
+    }
+
+    /// The title, for lists of assessments.
+    pub fn title(&self) -> Option<Said> {
+        self.table.table("assessment")?.said("title").map(|title| title.value)
     }
 
     /// Where the assessment's choices of method are written, for troubles that belong to none of
