@@ -76,7 +76,8 @@ pub fn unknown_pillar(code: &str, at: Span, known: &[&str]) -> Diagnostic {
         words!("there is no pillar `{code}`", "không có trụ cột `{code}`"),
     )
     .at(at, words!("no pillar has this code", "không trụ cột nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
     .help(words!("the pillars are: {all_en}", "các trụ cột: {all_vi}"))
 }
 

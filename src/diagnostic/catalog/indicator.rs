@@ -36,7 +36,8 @@ pub fn unknown_rubric(code: &str, at: Span, known: &[&str]) -> Diagnostic {
         ),
     )
     .at(at, words!("no rubric has this code", "không thang mức độ nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
     .help(words!(
         "write the levels here, or a `[[rubric]]` with this code; there are: {all_en}",
         "hãy ghi các mức ở đây, hoặc thêm `[[rubric]]` có mã này; hiện có: {all_vi}"
@@ -57,7 +58,8 @@ pub fn unknown_list(code: &str, kind: &str, at: Span, known: &[&str]) -> Diagnos
         ),
     )
     .at(at, words!("no list has this code", "không danh sách nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
     .help(words!(
         "write the list here, or a `[[{kind}]]` with this code; there are: {all_en}",
         "hãy ghi danh sách ở đây, hoặc thêm `[[{kind}]]` có mã này; hiện có: {all_vi}"

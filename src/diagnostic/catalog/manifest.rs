@@ -11,7 +11,8 @@ pub fn unknown_tier(code: &str, at: Span, known: &[&str]) -> Diagnostic {
     let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error("unknown-tier", words!("there is no tier `{code}`", "không có nhóm `{code}`"))
         .at(at, words!("no `[[tier]]` has this code", "không `[[tier]]` nào có mã này"))
-        .suggest(code, Span::NONE, known.iter().copied())
+        .suggest(code, at, known.iter().copied())
+        .in_quotes()
         .help(words!("the tiers are: {all_en}", "các nhóm: {all_vi}"))
 }
 
@@ -25,7 +26,8 @@ pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
         words!("there is no benchmark `{code}`", "không có mức chuẩn `{code}`"),
     )
     .at(at, words!("no `[[benchmark]]` has this code", "không `[[benchmark]]` nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
     .help(words!("the benchmarks are: {all_en}", "các mức chuẩn: {all_vi}"))
 }
 
@@ -40,7 +42,8 @@ pub fn unknown_tag(tag: &str, at: Span, known: &[&str]) -> Diagnostic {
         words!("no indicator has the tag `{tag}`", "không chỉ số nào có nhãn `{tag}`"),
     )
     .at(at, words!("nothing to group by", "không có gì để nhóm"))
-    .suggest(tag, Span::NONE, known.iter().copied())
+    .suggest(tag, at, known.iter().copied())
+    .in_quotes()
     .help(words!("the tags are: {all_en}", "các nhãn: {all_vi}"))
 }
 
@@ -54,7 +57,8 @@ pub fn unknown_group(column: &str, at: Span, known: &[&str]) -> Diagnostic {
         words!("`regions.csv` has no column `{column}`", "`regions.csv` không có cột `{column}`"),
     )
     .at(at, words!("no such group", "không có cách chia nhóm này"))
-    .suggest(column, Span::NONE, known.iter().copied())
+    .suggest(column, at, known.iter().copied())
+    .in_quotes()
     .help(words!("the groups are: {all_en}", "các cột chia nhóm: {all_vi}"))
 }
 

@@ -147,7 +147,7 @@ pub fn unknown_word(word: &str, key: &str, at: Span, known: &[&str]) -> Diagnost
         words!("`{word}` is no choice for `{key}`", "`{word}` không phải lựa chọn của `{key}`"),
     )
     .at(at, words!("not one of the choices", "không nằm trong các lựa chọn"))
-    .suggest(word, Span::NONE, known.iter().copied())
+    .suggest(word, at, known.iter().copied())
     .help(words!("choose one of: {all}", "hãy chọn một trong: {all}"))
 }
 

@@ -50,7 +50,8 @@ impl Lookup<'_> {
         let found = (regions.find)(written.value);
         if found.is_none() {
             let nearest = (regions.nearest)(written.value);
-            troubles.add(catalog::unknown_region(written.value, written.at, 1, nearest));
+            let trouble = catalog::unknown_region(written.value, written.at, 1, nearest);
+            troubles.add(trouble.in_quotes());
         }
         found
     }

@@ -206,7 +206,7 @@ impl Walk<'_> {
             return Some(Datum::Text(text.to_owned()));
         }
         let at = self.span(written.value.span());
-        self.troubles.add(catalog::unknown_word(text, written.name, at, words));
+        self.troubles.add(catalog::unknown_word(text, written.name, at, words).in_quotes());
         None
     }
 
@@ -241,7 +241,7 @@ impl Walk<'_> {
         let at = self.span(written.value.span());
         let Some(option) = choice.find(name) else {
             let trouble = catalog::unknown_word(name, written.name, at, &choice.names());
-            self.troubles.add(trouble);
+            self.troubles.add(trouble.in_quotes());
             return None;
         };
         let mut keys = option.keys.iter().chain(choice.common);
@@ -268,7 +268,8 @@ impl Walk<'_> {
         let Datum::Text(name) = self.value(&named, &Takes::Text)? else { return None };
         let Some(option) = choice.find(&name) else {
             let at = self.span(value.span());
-            self.troubles.add(catalog::unknown_word(&name, written.name, at, &choice.names()));
+            let trouble = catalog::unknown_word(&name, written.name, at, &choice.names());
+            self.troubles.add(trouble.in_quotes());
             return None;
         };
         let called = format!("`{}` = {}", written.name, option.name);
