@@ -1,5 +1,7 @@
 //! What was typed, turned into what is meant: names into ids, with "did you mean".
 
+use std::collections::BTreeSet;
+
 use super::args::RankArgs;
 use super::session::Stop;
 use crate::diagnostic::{Words, did_you_mean};
@@ -59,6 +61,33 @@ fn suggested(message: &Words, name: &str) -> Words {
     words_joined(message, &words!("; did you mean `{name}`?", "; có phải là `{name}`?"))
 }
 
+/// The tag of a lens: of one that the assessment names, or a tag of the framework as it stands.
+pub(super) fn lens_tag(inputs: &Inputs, named: &str) -> String {
+    let lenses = &inputs.manifest.lenses;
+    let lens = lenses.iter().find(|lens| lens.code.as_str() == named);
+    lens.map_or_else(|| named.to_owned(), |lens| lens.tag.clone())
+}
+
+/// Makes sure that some indicator carries the tag of a lens.
+pub(super) fn check_lens(inputs: &Inputs, named: &str) -> Result<(), Stop> {
+    let tag = lens_tag(inputs, named);
+    let tags: BTreeSet<&str> = inputs
+        .framework
+        .indicators
+        .iter()
+        .flat_map(|indicator| indicator.tags.keys().map(String::as_str))
+        .collect();
+    if tags.contains(tag.as_str()) {
+        return Ok(());
+    }
+    let all = tags.iter().copied().collect::<Vec<_>>().join(", ");
+    let message = words!(
+        "no lens and no tag is called `{named}`; there are: {all}",
+        "không có góc nhìn hay nhãn nào tên `{named}`; hiện có: {all}"
+    );
+    Err(Stop::CommandLine(with_suggestion(message, named, tags)))
+}
+
 /// A code that `icf explain` does not know.
 pub(super) fn unknown_code<'a>(code: &str, known: impl IntoIterator<Item = &'a str>) -> Stop {
     let message = words!("nothing is called `{code}`", "không có mục nào tên `{code}`");
@@ -99,18 +128,14 @@ fn group(inputs: &Inputs, text: &str) -> Result<(String, Option<String>), Stop> 
     };
     let Some(value) = value else { return Ok((wanted.clone(), None)) };
     let values = inputs.dataset.group_values(wanted);
-    match values.iter().find(|known| fold(known) == fold(value)) {
-        Some(known) => Ok((wanted.clone(), Some(known.clone()))),
-        None => {
-            let all = values.join(", ");
-            let message = words!(
-                "no region has `{value}` in `{wanted}`",
-                "không có địa phương nào có `{value}` ở cột `{wanted}`"
-            );
-            let hint = words!("; there are: {all}", "; hiện có: {all}");
-            Err(Stop::CommandLine(words_joined(&message, &hint)))
-        }
+    if let Some(known) = values.iter().find(|known| fold(known) == fold(value)) {
+        return Ok((wanted.clone(), Some(known.clone())));
     }
+    let all = values.join(", ");
+    Err(Stop::CommandLine(words!(
+        "no region has `{value}` in `{wanted}`; there are: {all}",
+        "không có địa phương nào có `{value}` ở cột `{wanted}`; hiện có: {all}"
+    )))
 }
 
 fn words_joined(first: &Words, second: &Words) -> Words {

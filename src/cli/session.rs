@@ -10,6 +10,7 @@ use super::request;
 use super::terminal::{Quiet, Terminal};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, MessageFormat, Severity, Words};
 use crate::domain::{Framework, Year};
+use crate::engine::lens::{self, Seen};
 use crate::engine::{self, Assessment, Finding};
 use crate::files::Files;
 use crate::io::{self, Inputs, Overrides, Source};
@@ -39,6 +40,7 @@ impl From<anyhow::Error> for Stop {
 pub(super) struct Run {
     assessment: Assessment,
     scenarios: Vec<ScenarioRun>,
+    lens: Option<Seen>,
 }
 
 /// One run of the program.
@@ -127,6 +129,9 @@ impl Session {
         if let Some(home) = &self.common.home {
             inputs.manifest.home = Some(request::region(&inputs, home)?);
         }
+        if let Some(named) = &self.common.lens {
+            request::check_lens(&inputs, named)?;
+        }
         if let Some(code) = &self.common.scenario {
             inputs.choose_scenario(code).map_err(|known| {
                 let message =
@@ -173,7 +178,10 @@ impl Session {
             scenario: *scenario,
             assessment: engine::assess(inputs.question_under(*scenario, method)),
         };
-        let run = Run { assessment, scenarios: scenarios.iter().map(scenario_run).collect() };
+        let tag = self.common.lens.as_deref().map(|named| request::lens_tag(inputs, named));
+        let lens = tag.map(|tag| lens::through(&inputs.question(), &assessment, &tag));
+        let scenarios = scenarios.iter().map(scenario_run).collect();
+        let run = Run { assessment, scenarios, lens };
         let findings = finding::diagnostics(&self.study(inputs, &run));
         for finding in findings {
             self.troubles.add(finding);
@@ -193,6 +201,7 @@ impl Session {
             assessment: &run.assessment,
             scenarios: &run.scenarios,
             scenario: inputs.scenario.map(|at| &inputs.manifest.scenarios[at]),
+            lens: run.lens.as_ref(),
             language: self.language(),
         }
     }

@@ -32,7 +32,7 @@ pub use code::Code;
 pub use dataset::{
     Award, Confidence, Dataset, Details, Observation, Origin, Preference, Status, Value, Variable,
 };
-pub use framework::{Component, Framework, Pillar};
+pub use framework::{Component, Dashboard, Framework, Pillar};
 pub use grid::Grid;
 pub use id::{IndicatorId, OriginId, PillarId, RegionId, VariableId};
 pub use indicator::{

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Year;
 use crate::diagnostic::Language;
 
 /// A text of the user's in one or more languages.
@@ -33,6 +34,15 @@ impl Said {
             .or_else(|| in_language("en"))
             .or_else(|| self.by_language.first().map(|(_, text)| &**text))
             .unwrap_or("")
+    }
+
+    /// The text for another year than the one it was written for: a title that says 2024 must not
+    /// stand over the table of 2022.
+    #[must_use]
+    pub fn with_year(self, written: Year, year: Year) -> Self {
+        let (from, to) = (written.to_string(), year.to_string());
+        let moved = |(code, text): (Box<str>, Box<str>)| (code, text.replace(&from, &to).into());
+        Self { by_language: self.by_language.into_iter().map(moved).collect() }
     }
 
     /// Says whether a reader of this language gets their own text.

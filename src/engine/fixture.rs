@@ -130,6 +130,7 @@ pub(super) fn empty_framework() -> Framework {
         version: "1".to_owned(),
         origin: None,
         pillar_word: None,
+        dashboard: crate::domain::Dashboard::None,
         pillars: vec![pillar("index", None)],
         indicators: Vec::new(),
         method: MethodPart::default(),

@@ -7,7 +7,7 @@
 
 use super::aggregate::mean::{self, Need};
 use super::{Assessment, Question};
-use crate::domain::{Grid, IndicatorId, Missing, Score, Share, ShareBy};
+use crate::domain::{Grid, IndicatorId, Missing, Scale, Score, Share, ShareBy};
 
 /// The indicators that share a value of a tag.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +94,7 @@ fn score(
         return None;
     }
     let top = group.indicators.first().and_then(|id| assessment.normalised.scales[id.at()]);
-    mean::combine(how, top.map(|scale| scale.high()), &mut scores, &weights).and_then(Score::of)
+    mean::combine(how, top.map(Scale::high), &mut scores, &weights).and_then(Score::of)
 }
 
 fn counted(missing: &Missing, weight: f64) -> f64 {

@@ -52,7 +52,7 @@ pub use stage::{
 };
 pub use weigh::WeightNote;
 
-use crate::domain::{Code, Grid, IndicatorId, Score};
+use crate::domain::{Code, Score};
 
 /// Answers a question: every step of the Handbook in its order, each with a record of what it did.
 ///
@@ -87,7 +87,9 @@ pub fn assess(question: Question<'_>) -> Assessment {
     let mut ranking = rank::rank(question, &cases, &grounds, &mut findings);
     let plan = aggregate::plan(question, &normalised, &shares, &scores);
     {
-        let index_of = index_of(&plan, &normalised, &assembled.not_applicable);
+        let index_of = |row: usize, leaves: &[Option<Score>]| {
+            plan.index_of(leaves, &assembled.not_applicable, row)
+        };
         possible::possible(question, &cases, &grounds, &index_of, &mut ranking);
     }
 
@@ -107,23 +109,6 @@ pub fn assess(question: Question<'_>) -> Assessment {
     };
     put_into_tiers(question, &mut assessment);
     assessment
-}
-
-/// The index of one row whose leaves are given: what `possible` asks for its bounds.
-fn index_of<'a>(
-    plan: &'a aggregate::Plan,
-    normalised: &'a Normalised,
-    not_applicable: &'a Grid<bool>,
-) -> impl Fn(usize, &[Option<Score>]) -> Option<Score> + 'a {
-    move |row, leaves| {
-        let mut one = plan.row(normalised, not_applicable, row);
-        for (at, score) in leaves.iter().enumerate() {
-            let indicator = IndicatorId::new(at);
-            let applies = !*not_applicable.get(row, at);
-            one.set(indicator, plan.leaf(indicator, *score, !applies));
-        }
-        plan.score(&mut one, aggregate::Zeros::Count).and_then(Score::of)
-    }
 }
 
 /// Tiers come last, because one may ask for the index of a benchmark that is computed from the

@@ -9,8 +9,8 @@
 //! has no scored pillar at all.
 
 use super::rank::Grounds;
-use super::{Case, Question, Ranking, Standing, screen, stats};
-use crate::domain::{Aggregate, Component, Score, WeighHow};
+use super::{Case, Question, Ranking, Standing, aggregate, screen, stats};
+use crate::domain::{Component, PillarId, Score, WeighHow};
 
 /// Makes the index of one row from the scores of its indicators; the row says whose.
 pub type IndexOf<'a> = dyn Fn(usize, &[Option<Score>]) -> Option<Score> + 'a;
@@ -196,30 +196,11 @@ pub fn better_parts_give_a_better_whole(question: Question<'_>) -> bool {
         return false;
     }
     let scored = screen::scored_pillars(question);
-    framework.pillars.iter().zip(scored).filter(|(_, scored)| *scored).all(|(pillar, _)| {
+    let pillars = framework.pillars.iter().enumerate().filter(|(at, _)| scored[*at]);
+    pillars.into_iter().all(|(at, pillar)| {
         let feeds = pillar.rescale.as_ref().is_some_and(|rescale| rescale.feeds_parent);
         let feeds_parent = pillar.parent.is_some() && feeds;
-        let is_pillar = |child: &Component| matches!(child, Component::Pillar(_));
-        let of_method = if pillar.children.iter().any(is_pillar) {
-            method.aggregate.pillars
-        } else {
-            method.aggregate.indicators
-        };
-        is_monotone(pillar.aggregate.unwrap_or(of_method)) && !feeds_parent
+        let how = aggregate::rule(question, PillarId::new(at));
+        aggregate::mean::is_monotone(how) && !feeds_parent
     })
-}
-
-fn is_monotone(aggregate: Aggregate) -> bool {
-    match aggregate {
-        Aggregate::Arithmetic
-        | Aggregate::Geometric
-        | Aggregate::Harmonic
-        | Aggregate::Power(_)
-        | Aggregate::Minimum
-        | Aggregate::Median
-        | Aggregate::Sum
-        | Aggregate::Product
-        | Aggregate::MeanMin { .. } => true,
-        Aggregate::MazziottaPareto | Aggregate::Copeland | Aggregate::Topsis => false,
-    }
 }

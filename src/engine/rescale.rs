@@ -29,13 +29,11 @@ pub(super) fn rescaled(
         .filter(|(_, member)| **member)
         .filter_map(|(value, _)| Some((*value)?.get()))
         .collect();
-    let reference = match &rescale.how.how {
-        Normaliser::DistanceToReference { region, .. } => {
-            let region = question.dataset.find_region(region.as_str());
-            region.and_then(|region| values[region.at()])
-        }
-        _ => None,
-    };
+    let mut reference = None;
+    if let Normaliser::DistanceToReference { region, .. } = &rescale.how.how {
+        let region = question.dataset.find_region(region.as_str());
+        reference = region.and_then(|region| values[region.at()]);
+    }
     let column_of_pillar = Column {
         values: &values,
         members: &members,

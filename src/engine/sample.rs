@@ -32,7 +32,8 @@ pub(super) fn year() -> Year {
 }
 
 /// Reads `index: p q*2; p: a b*3; q: c d`: parents, children and weights other than 1. Whatever has
-/// children is a pillar. Scores are given as columns, by indicator in the order of the text.
+/// children is a pillar. Scores are given as columns, by indicator in the order in which the text
+/// names them.
 pub(super) fn sample(tree: &str, columns: &[Vec<Option<f64>>]) -> Sample {
     let framework = framework(tree);
     assert_eq!(framework.indicators.len(), columns.len(), "a column for each indicator");
@@ -113,6 +114,7 @@ fn framework(tree: &str) -> Framework {
         version: String::new(),
         origin: None,
         pillar_word: None,
+        dashboard: crate::domain::Dashboard::None,
         pillars,
         indicators,
         method: MethodPart::default(),

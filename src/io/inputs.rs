@@ -104,6 +104,7 @@ pub fn load(
 ) -> Option<Inputs> {
     let file = read_text(&source.manifest, Span::NONE, files, troubles)?;
     let mut asked = manifest::read(file, files, troubles)?;
+    let written_year = asked.year.value;
     if let Some(year) = overrides.year {
         asked.year.value = year;
     }
@@ -120,7 +121,8 @@ pub fn load(
     let method =
         Method::default().overlaid(&framework.method).overlaid(&asked.method(around, troubles));
     check_method(&framework, &method, asked.method_at(), troubles);
-    let manifest = resolve_manifest(&asked, &dataset, around, troubles)?;
+    let mut manifest = resolve_manifest(&asked, &dataset, around, troubles)?;
+    manifest.title = manifest.title.map(|title| title.with_year(written_year, asked.year.value));
     let (weights, no_weights) = (BTreeMap::new(), BTreeMap::new());
     Some(Inputs { framework, dataset, manifest, method, scenario: None, weights, no_weights })
 }

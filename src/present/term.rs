@@ -85,6 +85,21 @@ terms! {
         "mẫu tự đánh giá dựa trên tiêu chuẩn ICF công bố; không phải cách chấm điểm của ICF";
 }
 
+/// The name of a tag's value, for those that the template uses; others stand as they are written.
+pub fn tag_value(value: &str, language: Language) -> String {
+    let term = match value {
+        "people" => Term("People", "Con người"),
+        "technology" => Term("Technology", "Công nghệ"),
+        "business" => Term("Business", "Kinh doanh"),
+        "basics" => Term("Basics", "Nền tảng"),
+        "government" => Term("Government", "Nhà nước"),
+        "industry" => Term("Industry", "Nhà doanh nghiệp"),
+        "academia" => Term("Academia", "Nhà trường"),
+        other => return capital(other),
+    };
+    term.get(language).to_owned()
+}
+
 /// A text with its first letter in capitals, for headings and column heads.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

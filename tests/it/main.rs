@@ -9,6 +9,9 @@
 //! - `tidy`: rules of the house that the compiler cannot see
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
+#![expect(clippy::disallowed_methods, reason = "tests make and read their own files")]
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so by name")]
+#![expect(clippy::format_push_string, reason = "fixtures are put together line by line")]
 
 mod bad;
 mod cli;

@@ -97,7 +97,8 @@ regions = \"regions.csv\"
 "
         ),
     );
-    let regions: String = (0..n).map(|region| format!("r{region},Region {region}\n")).collect();
+    let mut regions = String::new();
+    (0..n).for_each(|region| regions.push_str(&format!("r{region},Region {region}\n")));
     project.write("framework.toml", FRAMEWORK);
     project.write("regions.csv", &format!("region,name\n{regions}"));
     project.write("data.csv", data);

@@ -8,13 +8,11 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ScoreArgs) -> Result<(),
     let inputs = session.inputs()?;
     let run = session.assess(&inputs);
     let study = session.study(&inputs, &run);
-    match args.stage {
-        Some(stage) => session.show_as(&StageTable::of(study, stage_name(stage)), FormatArg::Csv),
-        None => {
-            let shape = if args.wide { Shape::Wide } else { Shape::Long };
-            session.show(&Grid::of(study, shape))
-        }
+    if let Some(stage) = args.stage {
+        return session.show_as(&StageTable::of(study, stage_name(stage)), FormatArg::Csv);
     }
+    let shape = if args.wide { Shape::Wide } else { Shape::Long };
+    session.show(&Grid::of(study, shape))
 }
 
 fn stage_name(stage: StageArg) -> StageName {

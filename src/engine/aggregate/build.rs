@@ -83,7 +83,7 @@ impl<'a> Builder<'a> {
             around_hundred[at] = scale::is_around_hundred(&normaliser);
             leaves.push(leaf);
         }
-        let plan = Plan { order: framework.bottom_up(), nodes, leaves };
+        let plan = Plan { order: framework.bottom_up(), nodes, leaves, alone: false };
         Self { question, plan, aimed, bounded, around_hundred }
     }
 
@@ -259,5 +259,6 @@ pub(super) fn plan_of(
             builder.bound(pillar, scales[pillar.at()]);
         }
     }
-    builder.plan
+    let alone = builder.plan.is_alone();
+    Plan { alone, ..builder.plan }
 }

@@ -1,53 +1,23 @@
 //! Scores a pillar for all rows at once.
 
-use super::plan::{Child, Node, Outcome, Part, Plan, Scratch, Zeros};
+use super::Climb;
+use super::plan::{Child, Node, Outcome, Part, Scratch, Zeros};
 use super::relative::{self, Field};
-use super::{Climb, Given};
-use crate::domain::{Aggregate, Component, Framework, PillarId, Scale, Share, WeighHow};
+use super::table::Cells;
+use crate::domain::{Aggregate, Component, PillarId, Scale, Share, WeighHow};
 use crate::engine::Finding;
 use crate::engine::weigh::Column;
 use crate::engine::weigh::doubt::{Bounds, Peers, Refusal};
 
-/// The scores of components as their parents see them, column by column; a column is made when it
-/// is first asked for, so that context costs nothing.
-pub(super) struct Columns {
-    by_slot: Vec<Vec<Part>>,
-}
-
-impl Columns {
-    pub(super) fn of(framework: &Framework) -> Self {
-        let n_slots = framework.indicators.len() + framework.pillars.len();
-        Self { by_slot: vec![Vec::new(); n_slots] }
-    }
-
-    /// Makes the column of an indicator; those of pillars are put in as they are scored.
-    pub(super) fn prepare(&mut self, plan: &Plan, component: Component, given: Given) {
-        let Component::Indicator(indicator) = component else { return };
-        let scores = given.normalised.scores.column(indicator.at());
-        let not_applicable = given.not_applicable.column(indicator.at());
-        let part = |(score, &outside)| plan.leaf(indicator, score, outside);
-        self.by_slot[plan.slot(component)] =
-            scores.iter().copied().zip(not_applicable).map(part).collect();
-    }
-
-    pub(super) fn put(&mut self, slot: usize, parts: Vec<Part>) {
-        self.by_slot[slot] = parts;
-    }
-
-    pub(super) fn get(&self, plan: &Plan, component: Component) -> &[Part] {
-        &self.by_slot[plan.slot(component)]
-    }
-}
-
 impl Climb<'_> {
     /// Scores one pillar by its rule.
-    pub(super) fn score(&mut self, pillar: PillarId) -> Vec<Part> {
+    pub(super) fn score(&mut self, pillar: PillarId) -> Cells {
         if let WeighHow::BenefitOfTheDoubt { lower, upper } = self.question.method.weights.how {
-            return self.doubt(pillar, (lower, upper));
+            return self.doubt(pillar, (lower, upper)).into_iter().collect();
         }
         match self.builder.plan.node(pillar).how {
-            Aggregate::Copeland => self.compared(pillar, relative::copeland),
-            Aggregate::Topsis => self.compared(pillar, relative::topsis),
+            Aggregate::Copeland => self.compared(pillar, relative::copeland).into_iter().collect(),
+            Aggregate::Topsis => self.compared(pillar, relative::topsis).into_iter().collect(),
             Aggregate::Arithmetic
             | Aggregate::Geometric
             | Aggregate::Harmonic
@@ -62,26 +32,15 @@ impl Climb<'_> {
     }
 
     /// Scores each row by itself.
-    fn averaged(&mut self, pillar: PillarId) -> Vec<Part> {
+    fn averaged(&mut self, pillar: PillarId) -> Cells {
         let node = self.builder.plan.node(pillar);
-        let columns = self.children(node);
-        let mut scratch = Scratch::default();
+        let slot = self.builder.plan.slot(Component::Pillar(pillar));
         let mut troubles = Vec::new();
-        let score = |row: usize| {
-            let part = |position: usize, _: &Child| columns[position][row];
-            match node.score(part, &mut scratch, Zeros::Fail) {
-                Outcome::Part(part) => part,
-                outcome @ (Outcome::TooLow | Outcome::NotFinite) => {
-                    troubles.push((row, outcome));
-                    Part::Missing
-                }
-            }
-        };
-        let parts = (0..self.given.cases.len()).map(score).collect();
+        self.table.score_one(node, slot, Zeros::Fail, |row, why| troubles.push((row, why)));
         for (row, outcome) in troubles {
             self.complain(pillar, row, outcome);
         }
-        parts
+        self.table.take(slot)
     }
 
     /// Compares regions of the same year.
@@ -98,7 +57,7 @@ impl Climb<'_> {
             let columns = self.children(node);
             let columns: Vec<Column> = columns
                 .iter()
-                .map(|column| rows.iter().map(|&row| column[row].score()).collect())
+                .map(|column| rows.iter().map(|&row| column.part(row).score()).collect())
                 .collect();
             let found = compare(Field { columns: &columns, weights: &weights, members: &members });
             if rows.first().is_some_and(|&row| self.given.cases[row].year == self.question.year) {
@@ -127,7 +86,7 @@ impl Climb<'_> {
         let (mut parts, taking) = self.taking_part(node);
         let columns = self.children(node);
         let scores_of = |row: usize| -> Vec<Option<f64>> {
-            columns.iter().map(|column| column[row].score()).collect()
+            columns.iter().map(|column| column.part(row).score()).collect()
         };
         let k = node.children.len();
         let bounds = Bounds { lower: vec![lower.get(); k], upper: vec![upper.get(); k] };
@@ -166,13 +125,12 @@ impl Climb<'_> {
         let columns = self.children(node);
         let mut scratch = Scratch::default();
         let gathered = (0..self.given.cases.len())
-            .map(|row| node.gather(|position, _| columns[position][row], &mut scratch));
+            .map(|row| node.gather(|position, _| columns[position].part(row), &mut scratch));
         gathered.map(|gathered| (gathered.err().unwrap_or(Part::Missing), gathered.is_ok())).unzip()
     }
 
-    fn children(&self, node: &Node) -> Vec<&[Part]> {
-        let column = |child: &Child| self.columns.get(&self.builder.plan, child.component);
-        node.children.iter().map(column).collect()
+    fn children(&self, node: &Node) -> Vec<&Cells> {
+        node.children.iter().map(|child| self.table.cells(child.slot)).collect()
     }
 
     /// The rows of each year.
@@ -201,7 +159,7 @@ impl Climb<'_> {
         }
         let node = self.builder.plan.node(pillar);
         let low = |child: &&Child| {
-            let part = self.columns.get(&self.builder.plan, child.component)[row];
+            let part = self.table.cells(child.slot).part(row);
             part.score().is_some_and(|score| !node.need.allows(node.raised(score)))
         };
         let zero =
@@ -227,7 +185,7 @@ impl Climb<'_> {
                 let present = node
                     .children
                     .iter()
-                    .filter(|child| self.columns.get(plan, child.component)[row].score().is_some());
+                    .filter(|child| self.table.cells(child.slot).part(row).score().is_some());
                 let (mut part, mut whole) = (0.0, 0.0);
                 for child in present {
                     part += child.share * filled(child.slot, row);

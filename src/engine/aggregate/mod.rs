@@ -20,15 +20,17 @@ mod reference_tests;
 pub mod relative;
 mod row;
 mod scale;
+mod table;
 #[cfg(test)]
 mod tests;
 
 pub use build::rule;
 pub use plan::{Part, Plan, Zeros};
 pub use row::{End, Parent, Row};
+pub use table::Table;
 
 use self::build::Builder;
-use self::column::Columns;
+use self::table::Cells;
 use super::weigh::{self, Column};
 use super::{Case, Fill, Finding, Normalised, Question, Scores, Shares, Unscorable};
 use crate::domain::{Component, Grid, Over, PillarId, Score, Share};
@@ -54,11 +56,12 @@ pub fn aggregate(
 ) -> (Shares, Scores) {
     let n_rows = given.cases.len();
     let n_pillars = question.framework.pillars.len();
+    let builder = Builder::new(question, given.normalised);
     let mut climb = Climb {
         question,
         given,
-        builder: Builder::new(question, given.normalised),
-        columns: Columns::of(question.framework),
+        table: Table::new(&builder.plan, n_rows),
+        builder,
         log: weigh::Log::default(),
         shares: Shares { of_pillar: vec![Vec::new(); n_pillars], ..Shares::default() },
         scores: Scores {
@@ -95,7 +98,7 @@ struct Climb<'a> {
     question: Question<'a>,
     given: Given<'a>,
     builder: Builder<'a>,
-    columns: Columns,
+    table: Table,
     log: weigh::Log,
     shares: Shares,
     scores: Scores,
@@ -105,15 +108,18 @@ impl Climb<'_> {
     /// Weighs and scores one pillar whose children are scored.
     fn step(&mut self, pillar: PillarId) {
         let scored = weigh::scored_children(self.question.framework, self.question.weights, pillar);
+        let Given { normalised, not_applicable, .. } = self.given;
         for &(child, _) in &scored {
-            self.columns.prepare(&self.builder.plan, child, self.given);
+            if let Component::Indicator(indicator) = child {
+                self.table.read(&self.builder.plan, indicator, normalised, not_applicable);
+            }
         }
         let mut log = std::mem::take(&mut self.log);
         let sample = |children: &[(Component, f64)]| {
             let rows: Vec<usize> = self.reference_rows().collect();
             let column = |&(child, _): &(Component, f64)| {
-                let parts = self.columns.get(&self.builder.plan, child);
-                rows.iter().map(|&row| parts[row].score()).collect::<Column>()
+                let cells = self.table.cells(self.builder.plan.slot(child));
+                rows.iter().map(|&row| cells.part(row).score()).collect::<Column>()
             };
             children.iter().map(column).collect()
         };
@@ -122,8 +128,8 @@ impl Climb<'_> {
         self.shares.of_pillar[pillar.at()] = shares;
         self.log = log;
 
-        let parts = self.score(pillar);
-        self.keep(pillar, parts);
+        let cells = self.score(pillar);
+        self.keep(pillar, cells);
     }
 
     /// Rows whose values make the statistics of the whole: the reference set, in the assessment's
@@ -137,15 +143,15 @@ impl Climb<'_> {
     }
 
     /// Keeps a pillar's scores: as they are, as they are shown, and as the parent gets them.
-    fn keep(&mut self, pillar: PillarId, parts: Vec<Part>) {
-        let score = |part: &Part| part.score().and_then(Score::of);
-        let own: Vec<Option<Score>> = parts.iter().map(score).collect();
+    fn keep(&mut self, pillar: PillarId, cells: Cells) {
+        let score = |part: Part| part.score().and_then(Score::of);
+        let own: Vec<Option<Score>> = cells.parts().map(score).collect();
         self.scores.pillars.column_mut(pillar.at()).copy_from_slice(&own);
         let slot = self.builder.plan.slot(Component::Pillar(pillar));
         let Some(rescale) = &self.question.framework.pillar(pillar).rescale else {
             self.scores.shown.column_mut(pillar.at()).copy_from_slice(&own);
             self.scores.scales[pillar.at()] = self.builder.plan.node(pillar).scale;
-            self.columns.put(slot, parts);
+            self.table.put(slot, cells);
             return;
         };
         let rescaled = super::rescale::rescaled(self.question, rescale, self.given.cases, &own);
@@ -162,7 +168,7 @@ impl Climb<'_> {
         self.scores.shown.column_mut(pillar.at()).copy_from_slice(&shown);
         self.scores.scales[pillar.at()] = scale;
         if !rescale.feeds_parent {
-            self.columns.put(slot, parts);
+            self.table.put(slot, cells);
             return;
         }
         self.builder.bound(pillar, scale);
@@ -173,6 +179,6 @@ impl Climb<'_> {
             (Part::Score(_) | Part::Missing, Some(score)) => Part::Score(score.get()),
             (Part::Score(_) | Part::Missing, None) => Part::Missing,
         };
-        self.columns.put(slot, parts.into_iter().zip(&shown).map(part).collect());
+        self.table.put(slot, cells.parts().zip(&shown).map(part).collect());
     }
 }

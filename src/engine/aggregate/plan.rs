@@ -107,6 +107,8 @@ pub struct Plan {
     pub(super) nodes: Vec<Node>,
     /// By indicator.
     pub(super) leaves: Vec<Leaf>,
+    /// Whether the index of a region follows from its own scores alone.
+    pub(super) alone: bool,
 }
 
 /// Room to gather a parent's parts in, used again for every row.
@@ -225,6 +227,12 @@ impl Plan {
         })
     }
 
+    /// Says whether an indicator's scores go into the tree as they are.
+    pub(super) fn is_plain(&self, indicator: IndicatorId) -> bool {
+        let leaf = &self.leaves[indicator.at()];
+        leaf.moved.is_none() && !leaf.unusable
+    }
+
     /// The ends between which an indicator's score lies as its parent sees it, where there are any.
     pub fn ends(&self, indicator: IndicatorId) -> Option<Scale> {
         self.leaves[indicator.at()].bounded
@@ -233,6 +241,11 @@ impl Plan {
     /// Says whether a region's index follows from its own scores alone, so that one row can be
     /// scored without the others.
     pub fn stands_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// Works out whether it does.
+    pub(super) fn is_alone(&self) -> bool {
         // The index is ranked before it is put onto another scale.
         let index = PillarId::new(0);
         self.below_index().all(|pillar| {

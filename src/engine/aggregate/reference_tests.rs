@@ -1,7 +1,10 @@
 //! Whole trees against reference numbers.
 
 use super::*;
-use crate::domain::{Aggregate, Framework, Missing, Scale, ShareBy, Zero};
+use crate::domain::{
+    Aggregate, Framework, Missing, Normalise, Normaliser, RankTies, Rescale, Reverse, Scale,
+    ShareBy, Zero,
+};
 use crate::engine::golden::{self, Case as Numbers};
 use crate::engine::reference::{Table, plain};
 use crate::engine::sample::{Sample, finite, sample};
@@ -71,6 +74,28 @@ fn check_pareto(case: &Numbers, columns: &[Column], expected: &Numbers) {
     let weights = case.find("weights").map_or(vec![1.0; columns.len()], |list| list.numbers());
     let sample = weighed(columns, &weights).by(Aggregate::MazziottaPareto);
     case.near_maybe(&sample.scores("index"), &expected.get("score").maybes());
+}
+
+#[test]
+fn computed_sums_that_tie_share_their_percentile_rank() {
+    for case in golden::cases("ties") {
+        if !case.name().contains("(rescale)") {
+            continue;
+        }
+        let mut sample = sample("index: a", &[case.get("scores").maybes()]);
+        let how = Normaliser::PercentileRank {
+            scale: Scale::one(),
+            ties: RankTies::Lowest,
+            reverse: Reverse::Before,
+            over: Over::Year,
+        };
+        let rescale = Rescale { how: Normalise::plain(how), feeds_parent: true };
+        sample.framework.pillars[0].rescale = Some(rescale);
+        let shown = sample.run().1.shown;
+        let shown: Vec<Option<f64>> =
+            shown.column(0).iter().map(|score| score.map(Score::get)).collect();
+        case.near_maybe(&shown, &case.get("expected").maybes());
+    }
 }
 
 #[test]

@@ -32,17 +32,33 @@ pub struct Field<'a> {
 /// A share within 1e-12 of one half is a draw, and so is having nothing in common. Scores of one
 /// child tie as scores tie everywhere. The order of regions is nothing. Copeland (1951); the
 /// outranking matrix after Munda and Nardo (2009).
+///
+/// ```
+/// use icf::engine::aggregate::relative::{Field, copeland};
+/// let columns = [vec![Some(70.0), Some(65.0), None], vec![Some(55.0), Some(50.0), Some(60.0)]];
+/// let field = Field { columns: &columns, weights: &[0.5, 0.5], members: &[true; 3] };
+/// assert_eq!(copeland(field), [Some(0.0), Some(-2.0), Some(2.0)]);
+/// ```
 pub fn copeland(field: Field) -> Column {
     let n = field.members.len();
     let places: Vec<Vec<f64>> = field.columns.iter().map(|column| places(column)).collect();
     let takes_part = |row: usize| field.columns.iter().any(|column| column[row].is_some());
     let mut balance = vec![0_i64; n];
-    for i in 0..n {
-        for k in i + 1..n {
-            if !(field.members[i] || field.members[k]) || !takes_part(i) || !takes_part(k) {
-                continue;
+    let (mut margin, mut common) = (vec![0.0; n], vec![0.0; n]);
+    for i in (0..n).filter(|&i| takes_part(i)) {
+        margin.fill(0.0);
+        common.fill(0.0);
+        for (places, weight) in places.iter().zip(field.weights) {
+            let mine = places[i];
+            if mine > 0.0 {
+                let (margins, common) = (&mut margin[i + 1..], &mut common[i + 1..]);
+                duel(mine, &places[i + 1..], *weight, margins, common);
             }
-            let outcome = duel(&places, field.weights, (i, k));
+        }
+        for k in i + 1..n {
+            // The share with ties half is 1/2 + margin / (2 common).
+            let above_half = if common[k] > 0.0 { margin[k] / (2.0 * common[k]) } else { 0.0 };
+            let outcome = i64::from(above_half > HALF) - i64::from(above_half < -HALF);
             // Whoever is outside the reference set counts for nobody.
             balance[i] += if field.members[k] { outcome } else { 0 };
             balance[k] -= if field.members[i] { outcome } else { 0 };
@@ -54,29 +70,14 @@ pub fn copeland(field: Field) -> Column {
     (0..n).map(|row| takes_part(row).then(|| score(row))).collect()
 }
 
-/// 1 if the first beats the second, -1 if it loses, 0 for a draw.
-fn duel(places: &[Vec<f64>], weights: &[f64], (i, k): (usize, usize)) -> i64 {
-    let (mut won, mut lost, mut common) = (0.0, 0.0, 0.0);
-    for (places, weight) in places.iter().zip(weights) {
-        let (mine, theirs) = (places[i], places[k]);
-        if mine == 0.0 || theirs == 0.0 {
-            continue;
-        }
-        common += weight;
-        if mine > theirs {
-            won += weight;
-        } else if mine < theirs {
-            lost += weight;
-        }
-    }
-    // The share with ties half is 1/2 + (won - lost) / (2 common).
-    let above_half = if common > 0.0 { (won - lost) / (2.0 * common) } else { 0.0 };
-    if above_half > HALF {
-        1
-    } else if above_half < -HALF {
-        -1
-    } else {
-        0
+/// Adds one child's weight to the margins of a region over all that come after it.
+fn duel(mine: f64, places: &[f64], weight: f64, margins: &mut [f64], common: &mut [f64]) {
+    for ((margin, common), &theirs) in margins.iter_mut().zip(common).zip(places) {
+        let both = if theirs > 0.0 { weight } else { 0.0 };
+        let won = if mine > theirs { both } else { 0.0 };
+        let lost = if mine < theirs { both } else { 0.0 };
+        *margin += won - lost;
+        *common += both;
     }
 }
 
@@ -101,6 +102,13 @@ fn places(column: &[Option<f64>]) -> Vec<f64> {
 ///
 /// Only regions with all parts are scored, and they make sums and extremes; the caller leaves out
 /// the others. Nothing where best and worst are the same. Hwang and Yoon (1981).
+///
+/// ```
+/// use icf::engine::aggregate::relative::{Field, topsis};
+/// let columns = [vec![Some(80.0), Some(40.0), Some(60.0)]];
+/// let field = Field { columns: &columns, weights: &[1.0], members: &[true; 3] };
+/// assert_eq!(topsis(field)[..2], [Some(100.0), Some(0.0)]);
+/// ```
 pub fn topsis(field: Field) -> Column {
     let n = field.members.len();
     let mut squares = vec![(0.0_f64, 0.0_f64); n];

@@ -83,6 +83,9 @@ impl Plan {
     ///
     /// Nothing is allocated after the first call with a row, so that ten thousand are cheap.
     pub fn score(&self, row: &mut Row, zeros: Zeros) -> Option<f64> {
+        if !self.alone {
+            return None;
+        }
         let Row { parts, scratch } = row;
         for &pillar in &self.order {
             let node = self.node(pillar);

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::{
-    Aggregate, Finite, IndicatorId, Normalise, Normaliser, RegionId, Scale, ShareBy, Spread,
-    Weight, Zero,
+    Aggregate, Finite, IndicatorId, Normalise, Normaliser, RankTies, RegionId, Rescale, Reverse,
+    Scale, ShareBy, Spread, WeighHow, Weight, Zero,
 };
 use crate::engine::sample::{finite, sample};
 
@@ -177,13 +177,137 @@ fn own_best_weights_are_kept_by_row() {
     let columns = [vec![Some(80.0), Some(40.0)], vec![Some(35.0), Some(70.0)]];
     let mut sample = sample("index: a b", &columns);
     let (lower, upper) = (Share::NONE, Share::ALL);
-    sample.method.weights.how = crate::domain::WeighHow::BenefitOfTheDoubt { lower, upper };
+    sample.method.weights.how = WeighHow::BenefitOfTheDoubt { lower, upper };
     let (shares, scores, findings) = sample.run();
     assert_eq!(findings, []);
     assert!((scores.pillars.get(1, 0).unwrap().get() - 100.0).abs() < 1e-6);
     let own: f64 = shares.own[&(sample.pillar("index"), 0)].iter().map(|&(_, share)| share).sum();
     assert!((own - 1.0).abs() < 1e-9);
     assert_eq!(shares.of_pillar[0].len(), 2);
+}
+
+#[test]
+fn what_follows_from_others_has_no_row_of_its_own() {
+    let columns = [vec![Some(64.0), Some(1.0)], vec![Some(10.0), Some(2.0)]];
+    let mut sample = sample("index: p b; p: a", &columns).by(Aggregate::Copeland);
+    sample.framework.pillars[0].aggregate = Some(Aggregate::Arithmetic);
+    let (shares, scores, _) = sample.run();
+    let plan = plan(sample.question(), &sample.normalised, &shares, &scores);
+    let mut row = plan.row(&sample.normalised, &sample.not_applicable, 0);
+    assert!(!plan.stands_alone());
+    assert_eq!(plan.score(&mut row, Zeros::Fail), None);
+    assert_eq!(scores.scales, [Scale::new(-1.0, 100.0), Scale::new(-1.0, 1.0)]);
+}
+
+#[test]
+fn a_table_is_scored_like_its_rows() {
+    let columns = [
+        vec![Some(10.0), Some(20.0), None, Some(7.0)],
+        vec![Some(30.0), None, Some(50.0), Some(0.1)],
+        vec![Some(80.0), Some(5.0), Some(60.0), Some(9.7)],
+    ];
+    for how in [Aggregate::Arithmetic, Aggregate::Harmonic] {
+        let sample = sample("index: p*2 c; p: a b", &columns).by(how);
+        let (shares, scores, _) = sample.run();
+        let plan = plan(sample.question(), &sample.normalised, &shares, &scores);
+        let mut table = plan.table(&sample.normalised, &sample.not_applicable, 4);
+        plan.score_table(&mut table, Zeros::Fail);
+        for row in 0..4 {
+            let index = table.part(&plan, sample.find("index"), row).score();
+            assert_eq!(index, scores.pillars.get(row, 0).map(Score::get));
+        }
+        table.set(IndicatorId::new(0), 1, Part::Missing);
+        plan.score_table(&mut table, Zeros::Fail);
+        let index = table.part(&plan, sample.find("index"), 1).score();
+        assert_eq!(index, Some(5.0));
+    }
+}
+
+#[test]
+fn a_pillar_is_shown_on_another_scale_and_its_parent_gets_it_or_not() {
+    let columns = [vec![Some(10.0), Some(30.0), Some(20.0)], vec![Some(0.6); 3]];
+    let mut sample = sample("index: p q; p: a; q: b", &columns);
+    let how = Normaliser::PercentileRank {
+        scale: Scale::one(),
+        ties: RankTies::Lowest,
+        reverse: Reverse::Before,
+        over: Over::Year,
+    };
+    let how = Normalise::plain(how);
+    sample.framework.pillars[1].rescale = Some(Rescale { how, feeds_parent: true });
+    let (_, scores, _) = sample.run();
+    assert_eq!(scores.pillars.column(1)[1], Score::of(30.0));
+    assert_eq!(scores.shown.column(1), [0.0, 1.0, 0.5].map(Score::of));
+    assert_eq!(scores.shown.column(0)[0], Score::of(0.3));
+    assert_eq!(scores.scales[1], Some(Scale::one()));
+    sample.framework.pillars[1].rescale.as_mut().unwrap().feeds_parent = false;
+    assert_eq!(sample.scores("index")[1], Some(15.3));
+}
+
+#[test]
+fn a_pillar_that_is_the_same_for_all_gives_its_parent_nothing_once_it_is_rescaled() {
+    let columns = [vec![Some(10.0), Some(10.0)], vec![Some(3.0), Some(5.0)]];
+    let mut sample = sample("index: p q; p: a; q: b", &columns).needing(1.0);
+    let how = Normalise::min_max();
+    sample.framework.pillars[1].rescale = Some(Rescale { how, feeds_parent: true });
+    assert_eq!(sample.scores("index"), [Some(3.0), Some(5.0)]);
+    let why = Unscorable::Constant;
+    assert_eq!(sample.run().2, [Finding::NotRescaled { pillar: sample.pillar("p"), why }]);
+}
+
+#[test]
+fn weights_from_data_climb_with_the_scores() {
+    let columns = [
+        vec![Some(10.0), Some(70.0), Some(40.0), Some(20.0)],
+        vec![Some(30.0), Some(35.0), Some(90.0), Some(80.0)],
+        vec![Some(5.0), Some(6.0), Some(50.0), Some(7.0)],
+    ];
+    let mut sample = sample("index: p c; p: a b", &columns);
+    sample.method.weights.how = WeighHow::Entropy;
+    let (shares, scores, _) = sample.run();
+    let p = scores.pillars.column(1).iter().map(|score| score.map(Score::get)).collect();
+    let expected = weigh::spread::entropy(&[p, columns[0].clone()]).weights;
+    let found: Vec<Option<f64>> = shares.of_pillar[0].iter().map(|&(_, w)| Some(w)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn regions_are_compared_within_a_year_and_troubles_of_other_years_are_not_told() {
+    let columns = [vec![Some(0.0), Some(2.0), Some(9.0), Some(0.0)]];
+    let mut sample = sample("index: a", &columns).by(Aggregate::Copeland);
+    for case in &mut sample.cases[2..] {
+        case.year = crate::domain::Year::new(2023).unwrap();
+    }
+    assert_eq!(sample.scores("index"), [-1.0, 1.0, 1.0, -1.0].map(Some));
+    let sample = sample.by(Aggregate::Geometric);
+    assert_eq!(sample.run().2.len(), 1);
+}
+
+#[test]
+fn the_share_that_rests_on_filled_gaps_follows_the_weights_in_use() {
+    let columns = [vec![Some(1.0), Some(1.0)], vec![Some(2.0), None], vec![Some(3.0), Some(3.0)]];
+    let sample = sample("index: p*3 c; p: a b", &columns);
+    let fill = |row, indicator| Fill {
+        row,
+        indicator: IndicatorId::new(indicator),
+        value: finite(1.0),
+        how: "mean",
+        donors: [].into(),
+        indicators: [].into(),
+        years: Vec::new(),
+        residual_sd: None,
+    };
+    let given = Given {
+        cases: &sample.cases,
+        normalised: &sample.normalised,
+        not_applicable: &sample.not_applicable,
+        fills: &[fill(0, 1), fill(1, 2)],
+    };
+    let (_, scores) = aggregate(sample.question(), given, &mut Vec::new());
+    assert_eq!(
+        scores.filled_share.iter().map(|share| share.get()).collect::<Vec<_>>(),
+        [0.375, 0.75]
+    );
 }
 
 proptest! {
@@ -248,8 +372,7 @@ fn any_rule(at: usize) -> Aggregate {
     ][at]
 }
 
-fn any_weights(at: usize) -> crate::domain::WeighHow {
-    use crate::domain::WeighHow;
+fn any_weights(at: usize) -> WeighHow {
     let (lower, upper) = (Share::new(0.1).unwrap(), Share::new(0.8).unwrap());
     let (none, all) = (Share::NONE, Share::ALL);
     [

@@ -70,7 +70,10 @@ pub fn normalise(
                 normalised.held.extend(column.held.iter().map(|&row| (row, indicator)));
             }
             Err(why) => {
-                normalised.unusable[indicator.at()] = true;
+                // What is the same for everybody counts for nobody; everything else is missing.
+                normalised.unusable[indicator.at()] = why == Unscorable::Constant;
+                let how = question.framework.normalise_of(indicator, question.method).how;
+                normalised.scales[indicator.at()] = how.written_scale();
                 // What is only shown needs no score, and so no excuse for having none.
                 if scored[indicator.at()] {
                     findings.extend(finding_of(why, indicator));

@@ -24,7 +24,7 @@ fn context_without_goalposts_has_no_score_and_needs_no_excuse() {
     let (normalised, findings) = run(&fixture);
     let why = Unscorable::NoGoalposts;
     assert_eq!(findings, [Finding::NotNormalised { indicator: IndicatorId::new(0), why }]);
-    assert_eq!(normalised.unusable, [true, true, true]);
+    assert_eq!(normalised.unusable, [false, false, false]);
 }
 
 #[test]

@@ -74,6 +74,14 @@ impl Peers {
     ///
     /// A region outside the reference set is held to 100. Cherchye and others (2007); bounds after
     /// Wong and Beasley (1990).
+    ///
+    /// ```
+    /// use icf::engine::weigh::doubt::{Bounds, Peers};
+    /// let scores = [[80.0, 35.0], [45.0, 90.0], [30.0, 40.0]].map(|row| row.map(Some).to_vec());
+    /// let bounds = Bounds { lower: vec![0.0; 2], upper: vec![1.0; 2] };
+    /// let best = Peers::new(&scores).unwrap().best(&scores[1], &bounds).unwrap();
+    /// assert!((best.score - 100.0).abs() < 1e-6);
+    /// ```
     pub fn best(&self, own: &[Option<f64>], bounds: &Bounds) -> Result<Best, Refusal> {
         // A part that is zero brings nothing; where it need not, its weight is best 0.
         let parts: Vec<(usize, f64)> =

@@ -187,13 +187,13 @@ pub fn follow_from_data(how: &WeighHow) -> bool {
     }
 }
 
-/// Divides weights by their sum and leaves out those that are 0; nothing where the sum is 0.
+/// Divides weights by their sum and leaves out those that are not above 0.
 fn normalised(weights: Vec<(Component, f64)>) -> Vec<(Component, f64)> {
+    let weights: Vec<_> = weights.into_iter().filter(|&(_, weight)| weight > 0.0).collect();
     // Dividing by the greatest first keeps the sum of huge weights finite.
     let greatest = weights.iter().map(|&(_, weight)| weight).fold(0.0, f64::max);
     let sum: f64 = weights.iter().map(|&(_, weight)| weight / greatest).sum();
-    let share = |(child, weight): (Component, f64)| (child, weight / greatest / sum);
-    weights.into_iter().filter(|&(_, weight)| weight > 0.0).map(share).collect()
+    weights.into_iter().map(|(child, weight)| (child, weight / greatest / sum)).collect()
 }
 
 /// The pillar whose children are weighed, and the children with their weights as written.

@@ -25,6 +25,13 @@ pub struct Entropies {
 ///
 /// 0 ln 0 counts as 0, and n is the number of values in the column itself. Shannon (1948), Zeleny
 /// (1982).
+///
+/// ```
+/// use icf::engine::weigh::spread::entropy;
+/// let (even, uneven) = (vec![Some(0.0), Some(9.0), Some(10.0)], vec![Some(0.0), Some(1.0), Some(10.0)]);
+/// let weights = entropy(&[even, uneven]).weights;
+/// assert!(weights[0] < weights[1]);
+/// ```
 pub fn entropy(columns: &[Column]) -> Entropies {
     let entropies: Vec<Option<f64>> = columns.iter().map(|column| entropy_of(column)).collect();
     let weights = shares(entropies.iter().map(|entropy| entropy.map(|e| 1.0 - e)));

@@ -563,6 +563,7 @@ pub(super) fn framework() -> Framework {
         version: "1".to_owned(),
         origin: None,
         pillar_word: None,
+        dashboard: crate::domain::Dashboard::None,
         pillars: vec![index],
         indicators,
         method: MethodPart::default(),

@@ -1,6 +1,6 @@
 //! What the TOML files of a framework may hold.
 
-use crate::domain::{Direction, ProxyQuality};
+use crate::domain::{Dashboard, Direction, ProxyQuality};
 use crate::io::method::{AGGREGATE, IMPUTE, METHOD, MISSING, NORMALISE, RESCALE, TREAT_TAKES};
 use crate::io::shape::{Key, OneOf, Range, Shape, Takes, may, must};
 
@@ -35,6 +35,11 @@ static FRAMEWORK: Shape = Shape::new(
         may("origin", Takes::Said, "Where it comes from, and what it is not."),
         may("levels", Takes::Table(&LEVEL_WORDS), "Display words."),
         may("index", Takes::Table(&INDEX), "The root of the tree."),
+        may(
+            "dashboard",
+            Takes::Word(DASHBOARD.names),
+            "Colours pillars by the thresholds of their two worst indicators.",
+        ),
     ],
 );
 
@@ -168,6 +173,9 @@ pub(super) const MEASURES: &[&str] =
     &["number", "yes-no", "choice", "checklist", "rubric", "points"];
 
 /// Words for which way is better.
+pub(super) const DASHBOARD: OneOf<Dashboard> =
+    OneOf::new(&["none", "two-worst"], &[Dashboard::None, Dashboard::TwoWorst]);
+
 pub(super) const DIRECTION: OneOf<Direction> = OneOf::new(
     &["higher-is-better", "lower-is-better"],
     &[Direction::HigherIsBetter, Direction::LowerIsBetter],

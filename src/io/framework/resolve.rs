@@ -8,7 +8,8 @@ use super::tree::{self, Place, Sibling};
 use super::{FindFile, names};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
-    Code, Component, Framework, Indicator, IndicatorId, MethodPart, Pillar, PillarId, Said, Weight,
+    Code, Component, Dashboard, Framework, Indicator, IndicatorId, MethodPart, Pillar, PillarId,
+    Said, Weight,
 };
 use crate::files::{FileId, Files, Span};
 use crate::io::method::{self, Around, aggregate, impute, missing, rescale};
@@ -43,6 +44,9 @@ pub(super) fn resolve(
         version: head.string("version").unwrap_or_default(),
         origin: head.said("origin").map(|said| said.value),
         pillar_word: head.table("levels").and_then(|levels| levels.said("pillar")).map(|s| s.value),
+        dashboard: head
+            .word("dashboard", &super::raw::DASHBOARD)
+            .map_or(Dashboard::None, |word| word.value),
         pillars: Vec::new(),
         indicators,
         method: MethodPart::default(),

@@ -11,7 +11,9 @@ const HOME_MARK: &str = "▶ ";
 pub(super) fn write(document: &Document, width: Option<u16>) -> String {
     let mut text = String::new();
     for (place, block) in document.blocks.iter().enumerate() {
-        if place > 0 && !matches!(block, Block::Table(_) | Block::Verbatim(_)) {
+        let follows_text =
+            place > 0 && !matches!(document.blocks[place - 1], Block::Table(_) | Block::Notes(_));
+        if place > 0 && !(follows_text && matches!(block, Block::Table(_) | Block::Verbatim(_))) {
             text.push('\n');
         }
         text.push_str(&match block {

@@ -1,5 +1,7 @@
 //! What a code means: a trouble, a method, an indicator, a pillar, a region.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use super::methods;
@@ -198,7 +200,7 @@ impl View for Explained {
             text.push('\n');
         }
         for (label, line) in &self.lines {
-            text.push_str(&format!("\n{label}: {line}"));
+            let _ = write!(text, "\n{label}: {line}");
         }
         document.push(Block::Verbatim(text));
         document

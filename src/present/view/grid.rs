@@ -136,9 +136,9 @@ impl View for Grid<'_> {
                 let name = self.study.name(component).to_owned();
                 let cells = vec![name, kind, score, rank, coverage];
                 if self.kind(component) == "index" {
-                    table.push_home(cells)
+                    table.push_home(cells);
                 } else {
-                    table.push(cells)
+                    table.push(cells);
                 }
             }
             document.push(Block::Table(table));

@@ -5,8 +5,9 @@ use serde_json::json;
 use super::foot;
 use super::study::{Study, findings_json};
 use crate::diagnostic::{Diagnostic, Language};
-use crate::domain::{Component, PillarId, RegionId, Score, Share};
-use crate::engine::{Reason, rank};
+use crate::domain::{Component, Dashboard, PillarId, RegionId, Score, Share};
+use crate::engine::dashboard::{self, Colour};
+use crate::engine::{Reason, lens, rank};
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
@@ -44,7 +45,8 @@ struct Line {
     score: Score,
     tier: Option<usize>,
     coverage: Share,
-    pillars: Vec<Option<Score>>,
+    parts: Vec<Option<Score>>,
+    colours: Vec<Option<Colour>>,
     possible: Option<(usize, usize)>,
     group: Option<String>,
     group_rank: Option<usize>,
@@ -59,12 +61,27 @@ struct Absent {
     possible: Option<(usize, usize)>,
 }
 
+/// A column of part scores: a pillar, or a group of a lens.
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
+    code: String,
+    head: String,
+    of: PartOf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PartOf {
+    Pillar(PillarId),
+    /// Position among the groups of the lens.
+    Group(usize),
+}
+
 /// The league table.
 #[derive(Debug, Clone)]
 pub struct League<'a> {
     study: Study<'a>,
     request: LeagueRequest,
-    pillars: Vec<PillarId>,
+    parts: Vec<Part>,
     lines: Vec<Line>,
     absent: Vec<Absent>,
     findings: Vec<Diagnostic>,
@@ -73,10 +90,13 @@ pub struct League<'a> {
 impl<'a> League<'a> {
     /// The table of an assessment.
     pub fn of(study: Study<'a>, request: LeagueRequest) -> Self {
-        let pillars = study.top_pillars();
+        let parts = parts(&study);
+        let colours = (study.framework.dashboard == Dashboard::TwoWorst)
+            .then(|| dashboard::dashboard(study.question, study.assessment));
+        let columns = Columns { parts: &parts, colours: colours.as_ref() };
         let mut lines = match request.by {
-            By::Index => lines_by_index(&study, &pillars),
-            By::Component(component) => lines_by_component(&study, &pillars, component),
+            By::Index => lines_by_index(&study, columns),
+            By::Component(component) => lines_by_component(&study, columns, component),
         };
         if let Some((column, value)) = &request.group {
             rank_in_groups(&study, &mut lines, column);
@@ -88,7 +108,7 @@ impl<'a> League<'a> {
             By::Index => absent(&study),
             By::Component(component) => absent_from(&study, component),
         };
-        Self { study, request, pillars, lines, absent, findings: study.findings() }
+        Self { study, request, parts, lines, absent, findings: study.findings() }
     }
 
     /// The facts that the engine noticed, in words.
@@ -120,10 +140,7 @@ impl<'a> League<'a> {
             heads.push(capital(words!("group", "nhóm").get(language)));
             heads.push(format!(">{}", words!("Rank in group", "Hạng trong nhóm").get(language)));
         }
-        for &pillar in &self.pillars {
-            let mark = foot::pillar_mark(study, pillar);
-            heads.push(format!(">{}{mark}", study.name(Component::Pillar(pillar))));
-        }
+        heads.extend(self.parts.iter().map(|part| format!(">{}", part.head)));
         if with_coverage {
             heads.push(format!(">{}", capital(term::COVERAGE.get(language))));
         }
@@ -144,13 +161,27 @@ impl<'a> League<'a> {
                 cells.push(line.group.clone().unwrap_or_default());
                 cells.push(line.group_rank.map_or_else(String::new, |rank| rank.to_string()));
             }
-            cells.extend(line.pillars.iter().map(|score| study.score_text(*score)));
+            cells.extend(self.part_texts(line));
             if with_coverage {
                 cells.push(study.numbers().percent(line.coverage));
             }
             if self.is_home(line.region) { table.push_home(cells) } else { table.push(cells) }
         }
         table
+    }
+
+    /// The scores of the parts, each with its colour where the framework has a dashboard.
+    fn part_texts(&self, line: &Line) -> Vec<String> {
+        let text = |(score, colour): (&Option<Score>, &Option<Colour>)| {
+            let score = self.study.score_text(*score);
+            match colour {
+                Some(colour) => {
+                    format!("{score} {}", colour_term(*colour).get(self.study.language))
+                }
+                None => score,
+            }
+        };
+        line.parts.iter().zip(&line.colours).map(text).collect()
     }
 
     fn absent_table(&self) -> Table {
@@ -187,12 +218,15 @@ impl View for League<'_> {
     }
 
     fn csv(&self) -> CsvText {
-        let code = |pillar: &PillarId| self.study.framework.pillar(*pillar).code.to_string();
+        let coloured = self.study.framework.dashboard == Dashboard::TwoWorst;
         let mut header: Vec<String> =
             ["region", "name", "rank", "tied", "score", "tier", "coverage"]
                 .map(String::from)
                 .into();
-        header.extend(self.pillars.iter().map(code));
+        header.extend(self.parts.iter().map(|part| part.code.clone()));
+        if coloured {
+            header.extend(self.parts.iter().map(|part| format!("colour_{}", part.code)));
+        }
         header.extend(["possible_best", "possible_worst", "reason"].map(String::from));
         let mut csv = CsvText::new(header);
         for line in &self.lines {
@@ -202,14 +236,17 @@ impl View for League<'_> {
             row.push(csv_number(Some(line.score.get())));
             row.push(tier.unwrap_or_default());
             row.push(csv_number(Some(line.coverage.get())));
-            row.extend(line.pillars.iter().map(|score| csv_number(score.map(Score::get))));
+            row.extend(line.parts.iter().map(|score| csv_number(score.map(Score::get))));
+            if coloured {
+                row.extend(line.colours.iter().map(|one| one.map_or("", colour_code).to_owned()));
+            }
             row.extend(possible_cells(line.possible));
             row.push(String::new());
             csv.push(row);
         }
         for absent in &self.absent {
             let mut row = vec![absent.code.clone(), absent.name.clone()];
-            row.resize(7 + self.pillars.len(), String::new());
+            row.resize(7 + self.parts.len() * if coloured { 2 } else { 1 }, String::new());
             row.extend(possible_cells(absent.possible));
             row.push(absent.reason.clone());
             csv.push(row);
@@ -243,12 +280,11 @@ impl View for League<'_> {
 
 impl League<'_> {
     fn line_json(&self, line: &Line) -> serde_json::Value {
-        let code = |pillar: &PillarId| self.study.framework.pillar(*pillar).code.to_string();
         let pillars: serde_json::Map<String, serde_json::Value> = self
-            .pillars
+            .parts
             .iter()
-            .zip(&line.pillars)
-            .map(|(pillar, score)| (code(pillar), json!(score.map(Score::get))))
+            .zip(&line.parts)
+            .map(|(part, score)| (part.code.clone(), json!(score.map(Score::get))))
             .collect();
         let tier = line.tier.map(|tier| self.study.manifest.tiers[tier].code.as_str());
         let mut object = json!({
@@ -256,6 +292,13 @@ impl League<'_> {
             "score": line.score.get(), "tier": tier, "coverage": line.coverage.get(),
             "pillars": pillars, "possible": possible_json(line.possible),
         });
+        if self.study.framework.dashboard == Dashboard::TwoWorst {
+            let colours = self.parts.iter().zip(&line.colours);
+            object["colours"] = colours
+                .map(|(part, colour)| (part.code.clone(), json!(colour.map(colour_code))))
+                .collect::<serde_json::Map<_, _>>()
+                .into();
+        }
         if let Some(group) = &line.group {
             object["group"] = group.as_str().into();
             object["rank_in_group"] = json!(line.group_rank);
@@ -272,7 +315,50 @@ fn possible_cells(possible: Option<(usize, usize)>) -> [String; 2] {
     possible.map_or_else(Default::default, |(best, worst)| [best.to_string(), worst.to_string()])
 }
 
-fn lines_by_index(study: &Study<'_>, pillars: &[PillarId]) -> Vec<Line> {
+/// The parts that are shown: the pillars below the index, or the groups of a lens.
+fn parts(study: &Study<'_>) -> Vec<Part> {
+    if let Some(seen) = study.lens {
+        let part = |(at, group): (usize, &lens::Group)| Part {
+            code: group.value.clone(),
+            head: term::tag_value(&group.value, study.language),
+            of: PartOf::Group(at),
+        };
+        return seen.groups.iter().enumerate().map(part).collect();
+    }
+    let part = |pillar: PillarId| Part {
+        code: study.framework.pillar(pillar).code.to_string(),
+        head: format!(
+            "{}{}",
+            study.name(Component::Pillar(pillar)),
+            foot::pillar_mark(study, pillar)
+        ),
+        of: PartOf::Pillar(pillar),
+    };
+    study.framework.top_pillars().map(part).collect()
+}
+
+/// The columns of part scores, and what colours them.
+#[derive(Clone, Copy)]
+struct Columns<'a> {
+    parts: &'a [Part],
+    colours: Option<&'a dashboard::Dashboard>,
+}
+
+fn colour_term(colour: Colour) -> term::Term {
+    match colour {
+        Colour::Green => term::Term("green", "xanh"),
+        Colour::Yellow => term::Term("yellow", "vàng"),
+        Colour::Orange => term::Term("orange", "cam"),
+        Colour::Red => term::Term("red", "đỏ"),
+        Colour::Grey => term::Term("grey", "xám"),
+    }
+}
+
+fn colour_code(colour: Colour) -> &'static str {
+    colour_term(colour).get(Language::En)
+}
+
+fn lines_by_index(study: &Study<'_>, pillars: Columns<'_>) -> Vec<Line> {
     let standings = &study.assessment.ranking.standings;
     standings
         .iter()
@@ -286,7 +372,7 @@ fn lines_by_index(study: &Study<'_>, pillars: &[PillarId]) -> Vec<Line> {
         .collect()
 }
 
-fn lines_by_component(study: &Study<'_>, pillars: &[PillarId], by: Component) -> Vec<Line> {
+fn lines_by_component(study: &Study<'_>, pillars: Columns<'_>, by: Component) -> Vec<Line> {
     let scored = |region: RegionId| study.assessment.score(region, by).map(|score| (region, score));
     let mut scored: Vec<(RegionId, Score)> =
         study.dataset.region_ids().filter_map(scored).collect();
@@ -306,9 +392,15 @@ fn lines_by_component(study: &Study<'_>, pillars: &[PillarId], by: Component) ->
     lines
 }
 
-fn line(study: &Study<'_>, pillars: &[PillarId], region: RegionId, score: Score) -> Line {
-    let pillar_score =
-        |pillar: &PillarId| study.assessment.score(region, Component::Pillar(*pillar));
+fn line(study: &Study<'_>, columns: Columns<'_>, region: RegionId, score: Score) -> Line {
+    let part_score = |part: &Part| match part.of {
+        PartOf::Pillar(pillar) => study.assessment.score(region, Component::Pillar(pillar)),
+        PartOf::Group(at) => study.lens.and_then(|seen| *seen.scores.get(region.at(), at)),
+    };
+    let colour = |part: &Part| match part.of {
+        PartOf::Pillar(pillar) => *columns.colours?.pillars.get(region.at(), pillar.at()),
+        PartOf::Group(_) => None,
+    };
     Line {
         region,
         code: study.dataset.region(region).code.to_string(),
@@ -318,7 +410,8 @@ fn line(study: &Study<'_>, pillars: &[PillarId], region: RegionId, score: Score)
         score,
         tier: None,
         coverage: study.assessment.coverage.overall[region.at()],
-        pillars: pillars.iter().map(pillar_score).collect(),
+        parts: columns.parts.iter().map(part_score).collect(),
+        colours: columns.parts.iter().map(colour).collect(),
         possible: None,
         group: None,
         group_rank: None,

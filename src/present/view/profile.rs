@@ -7,13 +7,14 @@ use super::grid::ranks;
 use super::league::{place_text, reason_text};
 use super::recipe::proxy_words;
 use super::study::{Study, findings_json};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Language, Words};
 use crate::domain::{
-    BenchmarkKind, BenchmarkSource, Component, Finite, IndicatorId, Known, PillarId, RegionId,
-    Score,
+    BenchmarkKind, BenchmarkSource, Component, Finite, IndicatorId, Known, Observation, PillarId,
+    RegionId, Score, Status, Value, VariableId, Year,
 };
 use crate::engine::benchmark::{self, BenchmarkValue, Position};
 use crate::engine::normalise;
+use crate::engine::trend::{self, Pace};
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
@@ -33,6 +34,7 @@ pub struct Profile<'a> {
     strengths: Vec<Extreme>,
     weaknesses: Vec<Extreme>,
     gaps: Vec<GapLine>,
+    targets: Vec<TargetLine>,
     missing: Vec<IndicatorId>,
 }
 
@@ -60,6 +62,16 @@ struct GapLine {
     benchmark: usize,
     component: Component,
     against: Against,
+}
+
+/// How an indicator moves towards its target.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct TargetLine {
+    indicator: IndicatorId,
+    first: (Year, f64),
+    last: (Year, f64),
+    target: (Year, f64),
+    pace: Option<Pace>,
 }
 
 /// A region's figure and a benchmark's, both in the component's own unit.
@@ -107,6 +119,7 @@ impl<'a> Profile<'a> {
             strengths,
             weaknesses,
             gaps: gap_lines(&study, region),
+            targets: target_lines(&study, region),
             missing: missing(&study, region),
         }
     }
@@ -258,6 +271,29 @@ impl<'a> Profile<'a> {
         }
     }
 
+    fn target_table(&self) -> Table {
+        let (study, language) = (&self.study, self.study.language);
+        let mut table = Table::new([
+            words!("Target", "Mục tiêu").get(language).to_owned(),
+            words!(">First year", ">Năm đầu").get(language).to_owned(),
+            words!(">Last year", ">Năm cuối").get(language).to_owned(),
+            words!(">Wanted", ">Mục tiêu").get(language).to_owned(),
+            words!("Pace", "Tiến độ").get(language).to_owned(),
+        ]);
+        let point =
+            |(year, value): (Year, f64)| format!("{} ({year})", study.numbers().short(value));
+        for line in &self.targets {
+            table.push(vec![
+                study.name(Component::Indicator(line.indicator)).to_owned(),
+                point(line.first),
+                point(line.last),
+                point(line.target),
+                pace_term(line.pace).get(language).to_owned(),
+            ]);
+        }
+        table
+    }
+
     fn missing_table(&self) -> Table {
         let (study, language) = (&self.study, self.study.language);
         let mut table = Table::new([
@@ -284,6 +320,46 @@ fn position_words(position: Position) -> Words {
         Position::Below => words!("worse", "kém hơn"),
         Position::Unknown => words!("unknown", "chưa rõ"),
     }
+}
+
+fn pace_term(pace: Option<Pace>) -> term::Term {
+    match pace {
+        Some(Pace::OnTrack) => term::Term("on track", "đúng tiến độ"),
+        Some(Pace::Moderate) => term::Term("moderate", "khá"),
+        Some(Pace::Stagnating) => term::Term("stagnating", "chững lại"),
+        Some(Pace::FallingBack) => term::Term("falling back", "thụt lùi"),
+        None => term::Term("unknown", "chưa rõ"),
+    }
+}
+
+/// Indicators with a target year and values of two years.
+///
+/// The pace is judged on the values themselves, turned so that more is better: it is the same on
+/// any straight scale without ends, which is what METHODS section 12 asks for.
+fn target_lines(study: &Study<'_>, region: RegionId) -> Vec<TargetLine> {
+    let line = |id: IndicatorId| {
+        let indicator = study.framework.indicator(id);
+        let target = indicator.target.as_ref()?;
+        let wanted = (target.year?, target.value.get());
+        let number = |one: &Observation| match one.value {
+            Some(Value::Number(number)) => Some((one.year, number.get())),
+            _ => None,
+        };
+        let measured = |one: &&Observation| {
+            !matches!(one.status, Status::Target | Status::Forecast)
+                && one.year <= study.assessment.year
+        };
+        let observations = study.dataset.of(VariableId::new(id.at()), region);
+        let series: Vec<(Year, f64)> =
+            observations.iter().filter(measured).filter_map(number).collect();
+        let trend = trend::trend(&series)?;
+        let sign = normalise::direction(indicator).sign();
+        let turned = |(year, value): (Year, f64)| (year, sign * value);
+        let pace = trend::pace(turned(trend.first), turned(trend.last), turned(wanted));
+        let (first, last) = (trend.first, trend.last);
+        Some(TargetLine { indicator: id, first, last, target: wanted, pace })
+    };
+    study.framework.indicator_ids().filter_map(line).collect()
 }
 
 fn pillar_lines(study: &Study<'_>, region: RegionId) -> Vec<PillarLine> {
@@ -397,6 +473,7 @@ impl View for Profile<'_> {
         document.push(Block::Table(self.extreme_table(term::STRENGTHS, &self.strengths)));
         document.push(Block::Table(self.extreme_table(term::WEAKNESSES, &self.weaknesses)));
         document.push(Block::Table(self.gap_table()));
+        document.push(Block::Table(self.target_table()));
         document.push(Block::Table(self.missing_table()));
         document.push(Block::Notes(foot::notes(&self.study)));
         document
@@ -468,6 +545,14 @@ impl View for Profile<'_> {
                 },
             })
         };
+        let target = |line: &TargetLine| {
+            let point = |(year, value): (Year, f64)| json!({ "year": year.get(), "value": value });
+            json!({
+                "indicator": code(Component::Indicator(line.indicator)),
+                "first": point(line.first), "last": point(line.last), "target": point(line.target),
+                "pace": line.pace.map(|pace| pace_term(Some(pace)).get(Language::En)),
+            })
+        };
         json!({
             "schema": "icf.profile/1",
             "region": study.dataset.region(self.region).code.as_str(),
@@ -485,6 +570,7 @@ impl View for Profile<'_> {
             "strengths": self.strengths.iter().map(extreme).collect::<Vec<_>>(),
             "weaknesses": self.weaknesses.iter().map(extreme).collect::<Vec<_>>(),
             "gaps": self.gaps.iter().map(gap).collect::<Vec<_>>(),
+            "targets": self.targets.iter().map(target).collect::<Vec<_>>(),
             "missing": self.missing.iter().map(|id| code(Component::Indicator(*id))).collect::<Vec<_>>(),
             "findings": findings_json(&study.findings(), study.language),
         })

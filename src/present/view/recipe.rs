@@ -401,7 +401,7 @@ impl<'a> Recipe<'a> {
         let (study, numbers) = (&self.study, self.study.numbers());
         let indicator = study.framework.indicator(id);
         let how = in_force(study.framework, study.method, id);
-        let words = match (&how.how, indicator.goalposts) {
+        match (&how.how, indicator.goalposts) {
             (Normaliser::Goalposts { .. } | Normaliser::LogGoalposts { .. }, Some(posts)) => {
                 let (floor, ceiling) =
                     (numbers.value(posts.floor().get()), numbers.value(posts.ceiling().get()));
@@ -416,8 +416,7 @@ impl<'a> Recipe<'a> {
                 "–".to_owned()
             }
             _ => normalise_words(&how, study.language),
-        };
-        words
+        }
     }
 
     fn share_of(&self, component: Component) -> crate::domain::Share {

@@ -5,6 +5,7 @@ use crate::domain::{
     Component, Dataset, Framework, Manifest, Method, PillarId, Question, RegionId, Scenario, Score,
 };
 use crate::engine::Assessment;
+use crate::engine::lens::Seen;
 use crate::files::Files;
 use crate::present::{Numbers, finding};
 
@@ -29,6 +30,8 @@ pub struct Study<'a> {
     pub scenarios: &'a [ScenarioRun],
     /// The scenario that is in force, if one was asked for.
     pub scenario: Option<&'a Scenario>,
+    /// The lens through which parts are shown, if one was asked for.
+    pub lens: Option<&'a Seen>,
     /// The language of the reader.
     pub language: Language,
 }
@@ -60,13 +63,10 @@ impl Study<'_> {
 
     /// The title of the assessment; failing that the name of the framework and the year.
     pub fn title(&self) -> String {
-        match &self.manifest.title {
-            Some(title) => title.get(self.language).to_owned(),
-            None => {
-                let name = self.framework.name.get(self.language);
-                format!("{name}, {}", self.assessment.year)
-            }
-        }
+        self.manifest.title.as_ref().map_or_else(
+            || format!("{}, {}", self.framework.name.get(self.language), self.assessment.year),
+            |title| title.get(self.language).to_owned(),
+        )
     }
 
     /// The word for the pillars of this framework ("factor").

@@ -68,7 +68,7 @@ impl<'a> Trace<'a> {
             (None, true) => self.no_index().unwrap_or(text),
             _ => text,
         };
-        self.push(depth, component, "aggregate", score.map(Score::get), text);
+        self.push((depth, component), "aggregate", score.map(Score::get), text);
         for child in self.study.framework.pillar(pillar).children.clone() {
             let share = shares.iter().find(|(one, _)| *one == child).map_or(0.0, |(_, s)| *s);
             self.follow(child, depth + 1, Some(share));
@@ -115,8 +115,7 @@ impl<'a> Trace<'a> {
 
     fn push(
         &mut self,
-        depth: usize,
-        component: Component,
+        (depth, component): (usize, Component),
         step: &'static str,
         value: Option<f64>,
         text: Words,
@@ -149,7 +148,7 @@ impl<'a> Trace<'a> {
             }
             None => head,
         };
-        self.push(depth, component, "score", score.map(Score::get), head);
+        self.push((depth, component), "score", score.map(Score::get), head);
         self.normalise_link(id, depth + 1);
         self.treat_links(id, depth + 1);
         self.impute_link(id, depth + 1);
@@ -182,12 +181,12 @@ impl<'a> Trace<'a> {
         let (held_en, held_vi) = (held.en, held.vi);
         let text =
             words!("normalised by {words}{span}{held_en}", "chuẩn hóa {words}{span}{held_vi}");
-        self.push(depth, Component::Indicator(id), "normalise", Some(score.get()), text);
+        self.push((depth, Component::Indicator(id)), "normalise", Some(score.get()), text);
     }
 
     fn treat_links(&mut self, id: IndicatorId, depth: usize) {
         let row = self.region.at();
-        let changes: Vec<_> = self.study.assessment.treated.changes.iter().copied().collect();
+        let changes = self.study.assessment.treated.changes.clone();
         for change in changes.iter().filter(|one| one.row == row && one.indicator == id) {
             let numbers = self.study.numbers();
             let (from, to) = (numbers.exact(change.from.get()), numbers.exact(change.to.get()));
@@ -208,7 +207,7 @@ impl<'a> Trace<'a> {
                     words!("transformed from {from} to {to}", "biến đổi từ {from} thành {to}")
                 }
             };
-            self.push(depth, Component::Indicator(id), "treat", Some(change.to.get()), text);
+            self.push((depth, Component::Indicator(id)), "treat", Some(change.to.get()), text);
         }
     }
 
@@ -225,7 +224,7 @@ impl<'a> Trace<'a> {
             "ước điền: {value} theo {how} của {n} giá trị"
         );
         let value = fill.value.get();
-        self.push(depth, Component::Indicator(id), "impute", Some(value), text);
+        self.push((depth, Component::Indicator(id)), "impute", Some(value), text);
     }
 
     fn denominate_link(&mut self, id: IndicatorId, depth: usize) {
@@ -242,7 +241,7 @@ impl<'a> Trace<'a> {
         );
         let observation = divisor.observation;
         let value = denominated.values.get(self.region.at(), id.at()).map(Finite::get);
-        self.push(depth, Component::Indicator(id), "denominate", value, text);
+        self.push((depth, Component::Indicator(id)), "denominate", value, text);
         if let Some(at) = observation {
             self.cell_link(id, depth + 1, &self.study.dataset.observations[at], Use::Used);
         }
@@ -281,7 +280,7 @@ impl<'a> Trace<'a> {
         } else {
             Words::new(term::NOT_APPLICABLE.0, term::NOT_APPLICABLE.1)
         };
-        self.push(depth, component, "assemble", None, text);
+        self.push((depth, component), "assemble", None, text);
         let variable = crate::domain::VariableId::new(id.at());
         for observation in self.study.dataset.of(variable, self.region) {
             self.cell_link(id, depth, observation, Use::NotUsed);

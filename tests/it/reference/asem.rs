@@ -22,6 +22,9 @@ use crate::support::Project;
 /// A table of the reference folder: cells by region and column, both in lower case.
 type Cells = BTreeMap<(String, String), Option<f64>>;
 
+/// A row of `asem_meta_params.csv`.
+type Meta = BTreeMap<String, String>;
+
 /// One way to build the index.
 #[derive(Clone, Default)]
 struct Build {
@@ -32,7 +35,7 @@ struct Build {
     /// Weights of `weights_alt.csv` instead of ones.
     alt_weights: bool,
     /// More lines for an indicator, by its row in `asem_meta_params.csv`.
-    indicator: Option<fn(&BTreeMap<String, String>) -> String>,
+    indicator: Option<fn(&Meta) -> String>,
     /// Aggregation of level 2, 3 and 4.
     aggregate: Option<[&'static str; 3]>,
     /// Minimum shares of level 2, 3 and 4.
@@ -162,7 +165,9 @@ regions = \"regions.csv\"
         project.write("framework.toml", &self.framework(build));
         let groups = ["EurAsia", "GDPpc", "GDP", "Pop"];
         let mut regions = String::from("region,name");
-        groups.iter().for_each(|group| regions.push_str(&format!(",group_{group}")));
+        for group in groups {
+            let _ = write!(regions, ",group_{group}");
+        }
         regions.push('\n');
         let rows = self.table("data/asem_data.csv");
         let skip = ["uName", "uCode", "Time"];

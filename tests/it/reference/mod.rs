@@ -2,7 +2,7 @@
 //! without it these tests say by name that they are skipped.
 
 /// The folder with the reference numbers, or nothing, which is said with the name of the test.
-pub fn folder(test: &str) -> Option<String> {
+pub(crate) fn folder(test: &str) -> Option<String> {
     #[expect(
         clippy::disallowed_methods,
         reason = "tests are told by the environment where to look"
