@@ -1,6 +1,6 @@
 //! Troubles with the framework: its files, its codes, the tree.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -70,14 +70,15 @@ pub fn duplicate_code(code: &str, at: Span, first: Span) -> Diagnostic {
 /// `pillar` and `parent` take the code of a pillar, or of the index. The pillar may be defined later
 /// or in another file of the same folder.
 pub fn unknown_pillar(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-pillar",
         words!("there is no pillar `{code}`", "không có trụ cột `{code}`"),
     )
     .at(at, words!("no pillar has this code", "không trụ cột nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
-    .help(words!("the pillars are: {all}", "các trụ cột: {all}"))
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
+    .help(words!("the pillars are: {all_en}", "các trụ cột: {all_vi}"))
 }
 
 /// An indicator does not say to which pillar it belongs, and its file does not tell.
@@ -85,7 +86,7 @@ pub fn unknown_pillar(code: &str, at: Span, known: &[&str]) -> Diagnostic {
 /// In a file with exactly one `[[pillar]]`, all indicators belong to it. In a file with several, or
 /// with none, every indicator says `pillar = "..."`.
 pub fn pillar_not_named(indicator: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "pillar-not-named",
         words!(
@@ -98,8 +99,8 @@ pub fn pillar_not_named(indicator: &str, at: Span, known: &[&str]) -> Diagnostic
         words!("its file does not have exactly one pillar", "tệp này không có đúng một trụ cột"),
     )
     .help(words!(
-        "add `pillar = \"...\"` with one of: {all}",
-        "hãy thêm `pillar = \"...\"` với một trong: {all}"
+        "add `pillar = \"...\"` with one of: {all_en}",
+        "hãy thêm `pillar = \"...\"` với một trong: {all_vi}"
     ))
 }
 

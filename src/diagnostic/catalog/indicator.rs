@@ -1,6 +1,6 @@
 //! Troubles with what an indicator says of itself.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -27,7 +27,7 @@ pub fn duplicate_alias(alias: &str, at: Span, other: &str, other_at: Span) -> Di
 /// `levels = "programme"` takes the levels of the `[[rubric]]` with that code, which stands in any
 /// file of the framework.
 pub fn unknown_rubric(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-rubric",
         words!(
@@ -36,10 +36,11 @@ pub fn unknown_rubric(code: &str, at: Span, known: &[&str]) -> Diagnostic {
         ),
     )
     .at(at, words!("no rubric has this code", "không thang mức độ nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
     .help(words!(
-        "write the levels here, or a `[[rubric]]` with this code; there are: {all}",
-        "hãy ghi các mức ở đây, hoặc thêm `[[rubric]]` có mã này; hiện có: {all}"
+        "write the levels here, or a `[[rubric]]` with this code; there are: {all_en}",
+        "hãy ghi các mức ở đây, hoặc thêm `[[rubric]]` có mã này; hiện có: {all_vi}"
     ))
 }
 
@@ -48,7 +49,7 @@ pub fn unknown_rubric(code: &str, at: Span, known: &[&str]) -> Diagnostic {
 /// `choices = "..."` takes the list of the `[[choices]]` with that code, `items = "..."` that of
 /// the `[[items]]`; both stand in any file of the framework.
 pub fn unknown_list(code: &str, kind: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-list",
         words!(
@@ -57,10 +58,11 @@ pub fn unknown_list(code: &str, kind: &str, at: Span, known: &[&str]) -> Diagnos
         ),
     )
     .at(at, words!("no list has this code", "không danh sách nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
     .help(words!(
-        "write the list here, or a `[[{kind}]]` with this code; there are: {all}",
-        "hãy ghi danh sách ở đây, hoặc thêm `[[{kind}]]` có mã này; hiện có: {all}"
+        "write the list here, or a `[[{kind}]]` with this code; there are: {all_en}",
+        "hãy ghi danh sách ở đây, hoặc thêm `[[{kind}]]` có mã này; hiện có: {all_vi}"
     ))
 }
 
@@ -204,7 +206,8 @@ pub fn direction_not_allowed(measure: &str, at: Span) -> Diagnostic {
 
 /// A lower bound stands above the upper one.
 ///
-/// No value could lie between them.
+/// No value could lie between them. Where lower values are better, it is `direction` that says so;
+/// bounds always give the smaller number first.
 pub fn bounds_crossed(lower: &str, upper: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "bounds-crossed",

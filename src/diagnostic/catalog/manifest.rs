@@ -1,6 +1,6 @@
 //! Troubles with an assessment: what `icf.toml` asks for does not fit the framework or the data.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -8,25 +8,27 @@ use crate::words;
 ///
 /// `from = { tier = "..." }` takes the code of a `[[tier]]` of the same file.
 pub fn unknown_tier(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error("unknown-tier", words!("there is no tier `{code}`", "không có nhóm `{code}`"))
         .at(at, words!("no `[[tier]]` has this code", "không `[[tier]]` nào có mã này"))
-        .suggest(code, Span::NONE, known.iter().copied())
-        .help(words!("the tiers are: {all}", "các nhóm: {all}"))
+        .suggest(code, at, known.iter().copied())
+        .in_quotes()
+        .help(words!("the tiers are: {all_en}", "các nhóm: {all_vi}"))
 }
 
 /// A tier is cut at a benchmark that does not exist.
 ///
 /// `benchmark = "..."` in a `[[tier]]` takes the code of a `[[benchmark]]` of the same file.
 pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-benchmark",
         words!("there is no benchmark `{code}`", "không có mức chuẩn `{code}`"),
     )
     .at(at, words!("no `[[benchmark]]` has this code", "không `[[benchmark]]` nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
-    .help(words!("the benchmarks are: {all}", "các mức chuẩn: {all}"))
+    .suggest(code, at, known.iter().copied())
+    .in_quotes()
+    .help(words!("the benchmarks are: {all_en}", "các mức chuẩn: {all_vi}"))
 }
 
 /// A lens groups by a tag that no indicator has.
@@ -34,28 +36,30 @@ pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
 /// `tags = { domain = "basics" }` at an indicator gives it the tag `domain`; `[lens.domain]` with
 /// `tag = "domain"` groups by it.
 pub fn unknown_tag(tag: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-tag",
         words!("no indicator has the tag `{tag}`", "không chỉ số nào có nhãn `{tag}`"),
     )
     .at(at, words!("nothing to group by", "không có gì để nhóm"))
-    .suggest(tag, Span::NONE, known.iter().copied())
-    .help(words!("the tags are: {all}", "các nhãn: {all}"))
+    .suggest(tag, at, known.iter().copied())
+    .in_quotes()
+    .help(words!("the tags are: {all_en}", "các nhãn: {all_vi}"))
 }
 
 /// A group is named that `regions.csv` has no column for.
 ///
 /// Groups of regions come from the columns of `regions.csv` whose names begin with `group_`.
 pub fn unknown_group(column: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-group",
         words!("`regions.csv` has no column `{column}`", "`regions.csv` không có cột `{column}`"),
     )
     .at(at, words!("no such group", "không có cách chia nhóm này"))
-    .suggest(column, Span::NONE, known.iter().copied())
-    .help(words!("the groups are: {all}", "các cột chia nhóm: {all}"))
+    .suggest(column, at, known.iter().copied())
+    .in_quotes()
+    .help(words!("the groups are: {all_en}", "các cột chia nhóm: {all_vi}"))
 }
 
 /// A tier cannot be reached, because an earlier one already takes those regions.
@@ -141,4 +145,10 @@ pub fn benchmark_value_kind(component: &str, kind: &str, at: Span) -> Diagnostic
         "write `[least, greatest]` for the kind `range`, one number for all others",
         "hãy ghi `[nhỏ nhất, lớn nhất]` cho loại `range`, một số cho các loại khác"
     ))
+}
+
+/// Says of a trouble that it only arises under a scenario: the same kind of trouble with a second
+/// place.
+pub(crate) fn under_scenario(trouble: Diagnostic, at: Span) -> Diagnostic {
+    trouble.at(at, words!("under this scenario", "theo phương án này"))
 }

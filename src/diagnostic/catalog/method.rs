@@ -313,6 +313,6 @@ pub fn unknown_component(written: &str, at: Span, nearest: Option<&str>) -> Diag
         ),
     )
     .at(at, words!("not in the framework", "không có trong bộ chỉ số"))
-    .suggest(written, Span::NONE, nearest)
+    .suggest(written, at, nearest)
     .help(words!("`icf list indicators` shows all codes", "`icf list indicators` liệt kê mọi mã"))
 }

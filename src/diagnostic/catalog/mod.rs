@@ -30,3 +30,11 @@ pub use region::*;
 pub use shape::*;
 pub use table::*;
 pub use weights::*;
+
+/// Known names in one line, or a word for none.
+fn listed(known: &[&str]) -> super::Words {
+    if known.is_empty() {
+        return super::Words::new("none", "không có");
+    }
+    super::Words::same(known.join(", "))
+}

@@ -3,8 +3,8 @@
 use super::scales::{self, Yardstick};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
-    Aggregate, Component, Framework, Impute, ImputeHow, Indicator, Measure, Method, Normaliser,
-    PillarId, Within, Zero,
+    Aggregate, Component, Framework, Impute, ImputeHow, Indicator, IndicatorId, Measure, Method,
+    Normaliser, PillarId, Within, Zero,
 };
 use crate::files::Span;
 
@@ -13,8 +13,10 @@ use crate::files::Span;
 ///
 /// `at` is where the method is written, for troubles that belong to no indicator.
 pub fn check_method(framework: &Framework, method: &Method, at: Span, troubles: &mut Diagnostics) {
-    for indicator in &framework.indicators {
-        check_indicator(indicator, method, troubles);
+    for (at, indicator) in framework.indicators.iter().enumerate() {
+        let component = Component::Indicator(IndicatorId::new(at));
+        let counts = if counts(framework, component) { Counts::Yes } else { Counts::No };
+        check_indicator(indicator, counts, method, troubles);
     }
     for pillar in framework.top_down() {
         check_scales(framework, method, pillar, troubles);
@@ -23,8 +25,34 @@ pub fn check_method(framework: &Framework, method: &Method, at: Span, troubles: 
     check_imputation(framework, method, at, troubles);
 }
 
+/// Whether an indicator has a part in the index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    Yes,
+    /// It is only shown; where it cannot be scored, it has no score, and nothing is missing.
+    No,
+}
+
+/// Says whether a component and all pillars above it count.
+fn counts(framework: &Framework, component: Component) -> bool {
+    let mut next = Some(component);
+    while let Some(component) = next {
+        let parent = framework.parent(component);
+        if parent.is_some() && framework.weight(component).is_context() {
+            return false;
+        }
+        next = parent.map(Component::Pillar);
+    }
+    true
+}
+
 /// What the normalisation in force needs of an indicator.
-fn check_indicator(indicator: &Indicator, method: &Method, troubles: &mut Diagnostics) {
+fn check_indicator(
+    indicator: &Indicator,
+    counts: Counts,
+    method: &Method,
+    troubles: &mut Diagnostics,
+) {
     let (code, at) = (indicator.code.as_str(), indicator.at);
     let how = &indicator.normalise.as_ref().unwrap_or(&method.normalise).how;
     if let (Normaliser::LogGoalposts { .. }, Some(posts)) = (how, indicator.goalposts)
@@ -32,7 +60,7 @@ fn check_indicator(indicator: &Indicator, method: &Method, troubles: &mut Diagno
     {
         troubles.add(catalog::goalposts_not_positive(code, at));
     }
-    if indicator.weight.is_context() {
+    if counts == Counts::No {
         return;
     }
     match how {

@@ -22,7 +22,8 @@ pub(super) struct Lists {
 }
 
 struct Shared<T> {
-    entries: Vec<T>,
+    /// Nothing if they are wrong, which was told.
+    entries: Option<Vec<T>>,
     at: Span,
 }
 
@@ -48,34 +49,34 @@ impl Lists {
     /// are not there or wrong, which is then among the troubles unless the key is missing.
     pub(super) fn levels(&self, table: &Table, troubles: &mut Diagnostics) -> Option<Vec<Level>> {
         let Some(code) = table.text("levels") else { return levels(table, troubles) };
-        let found = self.rubrics.get(code.value).map(|shared| shared.entries.clone());
+        let found = self.rubrics.get(code.value);
         if found.is_none() {
             let known: Vec<&str> = self.rubrics.keys().map(String::as_str).collect();
             troubles.add(catalog::unknown_rubric(code.value, code.at, &known));
         }
-        found
+        found.and_then(|shared| shared.entries.clone())
     }
 
     /// The choices of an indicator: its own, or those of the shared list that it names.
     pub(super) fn choices(&self, table: &Table, troubles: &mut Diagnostics) -> Option<Vec<Choice>> {
         let Some(code) = table.text("choices") else { return choices(table, troubles) };
-        let found = self.choices.get(code.value).map(|shared| shared.entries.clone());
+        let found = self.choices.get(code.value);
         if found.is_none() {
             let known: Vec<&str> = self.choices.keys().map(String::as_str).collect();
             troubles.add(catalog::unknown_list(code.value, "choices", code.at, &known));
         }
-        found
+        found.and_then(|shared| shared.entries.clone())
     }
 
     /// The items of a check-list: its own, or those of the shared list that it names.
     pub(super) fn items(&self, table: &Table, troubles: &mut Diagnostics) -> Option<Vec<Item>> {
         let Some(code) = table.text("items") else { return items(table, troubles) };
-        let found = self.items.get(code.value).map(|shared| shared.entries.clone());
+        let found = self.items.get(code.value);
         if found.is_none() {
             let known: Vec<&str> = self.items.keys().map(String::as_str).collect();
             troubles.add(catalog::unknown_list(code.value, "items", code.at, &known));
         }
-        found
+        found.and_then(|shared| shared.entries.clone())
     }
 }
 
@@ -86,7 +87,7 @@ fn keep<T>(
     entries: Option<Vec<T>>,
     troubles: &mut Diagnostics,
 ) {
-    let (Some(code), Some(entries)) = (table.code("code"), entries) else { return };
+    let Some(code) = table.code("code") else { return };
     if let Some(first) = lists.get(code.value.as_str()) {
         troubles.add(catalog::duplicate_code(code.value.as_str(), code.at, first.at));
         return;

@@ -21,6 +21,7 @@ pub use check::check_method;
 pub use names::check_languages;
 
 pub(super) use raw::FRAMEWORK_FILE;
+pub(super) use tree::scores_something;
 
 use super::method::{self, FindFile};
 use super::shape::{self, Spanned, Table};

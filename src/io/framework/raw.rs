@@ -69,7 +69,7 @@ const WEIGHT_KEY: Key = may(
     "Relative among siblings, default 1; 0 = shown, not scored.",
 );
 const ORDER_KEY: Key =
-    may("order", Takes::Whole(1, 1_000_000), "Place among siblings; default: file order.");
+    may("order", Takes::Whole(0, 1_000_000_000), "Place among siblings; default: file order.");
 
 static INDEX: Shape = Shape::new(
     "index",
@@ -201,7 +201,7 @@ static INDICATOR: Shape = Shape::new(
         may("measure", Takes::Word(MEASURES), "How a value is expressed; default number."),
         may("direction", Takes::Word(DIRECTION.names), "Which way is better."),
         WEIGHT_KEY,
-        may("order", Takes::Whole(1, 1_000_000), "Place among siblings; default: file order."),
+        may("order", Takes::Whole(0, 1_000_000_000), "Place among siblings; default: file order."),
         may("goalposts", Takes::Table(&GOALPOSTS), "Values that earn 0 and 100 points."),
         may("plausible", Takes::Table(&PLAUSIBLE), "Bounds beyond which a value cannot be right."),
         may("normalise", Takes::Choice(&NORMALISE), "Own normalisation, instead of the method's."),

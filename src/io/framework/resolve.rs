@@ -35,10 +35,13 @@ pub(super) fn resolve(
 
     let lists = Lists::gather(sources, troubles);
     let (indicators, places) = indicators(sources, &nodes, (&lists, &mut codes), troubles);
+    // Where the head lacks something, which was told, something stands in for it, so that the rest
+    // is still checked.
+    let code = head.code("code").map(|code| code.value);
     let mut framework = Framework {
-        code: head.code("code")?.value,
-        name: head.said("name")?.value,
-        version: head.string("version")?,
+        code: code.or_else(|| Code::new("framework")).expect("`framework` is a code"),
+        name: head.said("name").map(|name| name.value).unwrap_or_default(),
+        version: head.string("version").unwrap_or_default(),
         origin: head.said("origin").map(|said| said.value),
         pillar_word: head.table("levels").and_then(|levels| levels.said("pillar")).map(|s| s.value),
         dashboard: head

@@ -142,9 +142,14 @@ pub(super) fn check(framework: &Framework, troubles: &mut Diagnostics) {
             troubles.add(catalog::empty_pillar(pillar.code.as_str(), pillar.at));
         }
     }
-    if !scores(framework, Component::Pillar(framework.index())) {
+    if !scores_something(framework) {
         troubles.add(catalog::nothing_scored(framework.at));
     }
+}
+
+/// Says whether an indicator counts, and all pillars above it.
+pub(in crate::io) fn scores_something(framework: &Framework) -> bool {
+    scores(framework, Component::Pillar(framework.index()))
 }
 
 /// Says whether an indicator that counts lies at or below a component, all the way down.

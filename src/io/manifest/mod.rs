@@ -10,6 +10,7 @@ mod benchmark;
 mod raw;
 mod resolve;
 mod robust;
+mod scenario;
 
 #[cfg(test)]
 mod tests;

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ManifestFile, benchmark};
+use super::{ManifestFile, benchmark, scenario};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
     Code, Component, Framework, Lens, Manifest, Normalise, Normaliser, RegionId, Said, Scenario,
-    Score, Share, Tier, TierRule, Weight,
+    Score, Share, Tier, TierRule,
 };
 use crate::files::Span;
 use crate::io::data::Names;
-use crate::io::method::{self, Around};
+use crate::io::method::Around;
 use crate::io::shape::{Spanned, Table};
 
 /// What regions are called.
@@ -50,7 +50,8 @@ impl Lookup<'_> {
         let found = (regions.find)(written.value);
         if found.is_none() {
             let nearest = (regions.nearest)(written.value);
-            troubles.add(catalog::unknown_region(written.value, written.at, 1, nearest));
+            let trouble = catalog::unknown_region(written.value, written.at, 1, nearest);
+            troubles.add(trouble.in_quotes());
         }
         found
     }
@@ -94,9 +95,12 @@ pub(super) fn resolve(
         .filter_map(|one| benchmark::resolve(one, &tier_codes, &lookup, troubles))
         .collect();
     tell_duplicates(benchmarks.iter().map(|one| (&one.code, one.at)), troubles);
-    let scenarios: Vec<Scenario> =
-        table.tables("scenario").filter_map(|one| scenario(one, &lookup, troubles)).collect();
+    let scenarios: Vec<Scenario> = table
+        .tables("scenario")
+        .filter_map(|one| scenario::resolve(one, &lookup, troubles))
+        .collect();
     tell_duplicates(scenarios.iter().map(|one| (&one.code, one.at)), troubles);
+    scenario::check(file, &scenarios, &lookup, troubles);
     check_references(&lookup, &scenarios, table, troubles);
     Manifest {
         title: said("title"),
@@ -192,31 +196,6 @@ fn check_order(tiers: &[Tier], troubles: &mut Diagnostics) {
             troubles.add(catalog::tiers_out_of_order(code, tier.at, before.at));
         }
     }
-}
-
-fn scenario(table: &Table, lookup: &Lookup<'_>, troubles: &mut Diagnostics) -> Option<Scenario> {
-    let (code, reason) = (table.code("code")?, table.said("reason")?.value);
-    let around = lookup.setting.around;
-    let mut weights = BTreeMap::new();
-    for (key, item) in table.map("weights") {
-        let Some(component) = lookup.component(key, troubles) else { continue };
-        if around.framework.parent(component).is_none() {
-            troubles.add(catalog::index_has_no_weight(key.value, key.at));
-            continue;
-        }
-        let weight = item.number().and_then(|number| Weight::new(number.value.get()));
-        weights.extend(weight.map(|weight| (component, weight)));
-    }
-    let method = table.table("method");
-    let method = method.map(|table| method::part(table, Some(&reason), around, troubles));
-    Some(Scenario {
-        name: table.said("name").map(|name| name.value),
-        reason,
-        weights,
-        method: method.unwrap_or_default(),
-        at: code.at,
-        code: code.value,
-    })
 }
 
 fn lenses(table: &Table, framework: &Framework, troubles: &mut Diagnostics) -> Vec<Lens> {

@@ -16,8 +16,8 @@ const HEAD: &str = "assessment = { framework = 'f', year = 2024 }\n\
 const TREE: &str = "framework = { code = 'f', name = 'F', version = '1' }\n\
     pillar = [{ code = 'a', name = 'Connect' }, { code = 'b', name = 'B' }]\n\
     indicator = [\n\
-    { code = 'x', name = 'X', unit = '%', pillar = 'a', tags = { domain = 'basics' } },\n\
-    { code = 'y', name = 'Y', unit = '%', pillar = 'b' }]";
+    { code = 'x', name = 'X', unit = '%', direction = 'higher-is-better', pillar = 'a', tags = { domain = 'basics' } },\n\
+    { code = 'y', name = 'Y', unit = '%', direction = 'lower-is-better', pillar = 'b' }]";
 
 #[test]
 fn an_assessment_names_framework_data_and_year() {
@@ -123,6 +123,23 @@ fn a_scenario_has_a_reason_and_weighs_what_exists() {
     check(&with("reason = 'r', weights = { a = -1 }"), "number-out-of-range 3:57");
     // The scenario's reason is the reason of its weights.
     check(&with("reason = 'r', method = { weights = 'equal' }"), "");
+}
+
+#[test]
+fn a_scenario_is_checked_as_if_it_were_the_assessment() {
+    let with = |more: &str| format!("scenario = [{{ code = 's', reason = 'r', {more} }}]");
+    check(&with("weights = { a = 0, b = 0 }"), "nothing-scored 3:22");
+    // The place in the framework first, then the scenario.
+    check(
+        &with("method = { normalise = 'goalposts' }"),
+        "goalposts-missing 4:10 + 3:22, goalposts-missing 5:10 + 3:22",
+    );
+    check(
+        &with("method = { normalise = 'goalposts' }, weights = { y = 0 }"),
+        "goalposts-missing 4:10 + 3:22",
+    );
+    // What is wrong without the scenario too is told by whoever checks the assessment.
+    check(&format!("method = {{ normalise = 'goalposts' }}\n{}", with("weights = { a = 2 }")), "");
 }
 
 #[test]

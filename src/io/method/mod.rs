@@ -3,7 +3,7 @@
 //! Takes checked tables; gives [`MethodPart`]s (what one file says) and single choices for pillars
 //! and indicators. Shape troubles were told by the walker; here remain the troubles that need two
 //! values at once: a scale that runs backwards, a band out of order, weights without a reason,
-//! judgements that name nothing. It does not merge parts: that is [`Method::overlaid`].
+//! judgements that name nothing. It does not merge parts: that is [`crate::domain::Method::overlaid`].
 
 mod normalise;
 mod raw;

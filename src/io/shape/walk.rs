@@ -135,17 +135,16 @@ impl Walk<'_> {
             let inner = Written { name: key.get_ref(), at: self.span(key.span()), value };
             if !is_language(inner.name) {
                 let called = format!("`{}`", written.name);
-                let trouble = catalog::unknown_language(inner.name, &called, inner.at);
-                self.troubles.add(trouble);
+                self.troubles.add(catalog::unknown_language(inner.name, &called, inner.at));
                 fine = false;
-            } else if let Some(Datum::Text(text)) = self.value(&inner, &Takes::Text) {
-                texts.push((inner.name, text));
+            } else if let DeValue::String(text) = value.get_ref() {
+                texts.push((inner.name, &**text));
             } else {
+                self.wrong_type(&inner, &Takes::Text);
                 fine = false;
             }
         }
-        let pairs = texts.iter().map(|(language, text)| (*language, text.as_str()));
-        fine.then(|| Datum::Said(Said::by_language(pairs)))
+        fine.then(|| Datum::Said(Said::by_language(texts)))
     }
 
     fn code(&mut self, text: &str, at: Span) -> Option<Datum> {
@@ -207,7 +206,7 @@ impl Walk<'_> {
             return Some(Datum::Text(text.to_owned()));
         }
         let at = self.span(written.value.span());
-        self.troubles.add(catalog::unknown_word(text, written.name, at, words));
+        self.troubles.add(catalog::unknown_word(text, written.name, at, words).in_quotes());
         None
     }
 
@@ -242,7 +241,7 @@ impl Walk<'_> {
         let at = self.span(written.value.span());
         let Some(option) = choice.find(name) else {
             let trouble = catalog::unknown_word(name, written.name, at, &choice.names());
-            self.troubles.add(trouble);
+            self.troubles.add(trouble.in_quotes());
             return None;
         };
         let mut keys = option.keys.iter().chain(choice.common);
@@ -269,7 +268,8 @@ impl Walk<'_> {
         let Datum::Text(name) = self.value(&named, &Takes::Text)? else { return None };
         let Some(option) = choice.find(&name) else {
             let at = self.span(value.span());
-            self.troubles.add(catalog::unknown_word(&name, written.name, at, &choice.names()));
+            let trouble = catalog::unknown_word(&name, written.name, at, &choice.names());
+            self.troubles.add(trouble.in_quotes());
             return None;
         };
         let called = format!("`{}` = {}", written.name, option.name);

@@ -14,6 +14,15 @@ fn the_method_finds_what_it_needs() {
     check_with(&indicator("unit = '%'"), min_max, "direction-missing 2:23");
     check_with(&indicator("unit = '%', weight = 1, direction = 'lower-is-better'"), min_max, "");
     check_with(&indicator("unit = '%'"), posts, "goalposts-missing 2:23");
+    let shown = "pillar = [{ code = 'a', name = 'A', weight = 0 }]\nindicator = [\n\
+        { code = 'i', name = 'I', unit = '%', goalposts = { floor = 0, ceiling = 1 }, pillar = 'index' },\n\
+        { code = 'j', name = 'J', unit = '%', pillar = 'a' }]";
+    check_with(&format!("{HEAD}{shown}"), posts, "");
+    check_with(
+        &format!("{HEAD}{}", shown.replace("weight = 0", "weight = 1")),
+        posts,
+        "goalposts-missing 5:10",
+    );
     check_with(&indicator("unit = '%', goalposts = { floor = 0, ceiling = 1 }"), posts, "");
     check_with(
         &indicator("unit = '%', goalposts = { floor = 0, ceiling = 1 }"),
