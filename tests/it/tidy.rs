@@ -10,7 +10,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
     ("files", &[]),
     ("diagnostic", &["files"]),
     ("domain", &["files", "diagnostic"]),
-    ("engine", &["domain"]),
+    ("engine", &["files", "diagnostic", "domain"]),
     ("io", &["files", "diagnostic", "domain"]),
     ("present", &["files", "diagnostic", "domain", "engine"]),
     ("cli", &["files", "diagnostic", "domain", "engine", "io", "present"]),
