@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::Project;
+use crate::support::{Project, icf, output_of};
 
 /// UNDP, Human Development Report 2023-24 (CC BY 3.0 IGO): ten countries that are built in.
 #[test]
@@ -77,5 +77,55 @@ regions = \"regions.csv\"
         let line = standings.iter().find(|line| line["region"] == code.as_str()).unwrap();
         let score = line["score"].as_f64().unwrap() / 100.0;
         assert_eq!(((score * 1000.0) + 0.5).floor() / 1000.0, hdi, "{code}");
+    }
+}
+
+/// Indices whose arithmetic is that of published ones, each a framework file and its data alone: every
+/// score (and colour) in `expected.csv`.
+#[test]
+fn the_arithmetic_of_published_indices_is_a_framework_file() {
+    let mut folders: Vec<_> =
+        std::fs::read_dir("tests/golden").unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for folder in folders {
+        check_golden(&folder);
+    }
+}
+
+fn check_golden(folder: &Path) {
+    let bytes = std::fs::read(folder.join("expected.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(bytes.as_slice()).records().map(Result::unwrap).collect();
+    let mut years: Vec<String> = rows.iter().map(|row| row[0].to_owned()).collect();
+    years.dedup();
+    assert!(!years.is_empty());
+    for year in years {
+        let ask = |arguments: &[&str]| {
+            let mut command = icf();
+            command.args(arguments).arg("--project").arg(folder).args(["--year", &year]);
+            output_of(&mut command).stdout
+        };
+        let scores = ask(&["score", "--format", "csv"]);
+        let ranking: serde_json::Value =
+            serde_json::from_str(&ask(&["rank", "--format", "json"])).unwrap();
+        for row in rows.iter().filter(|row| row[0] == *year) {
+            let (region, component) = (&row[1], &row[2]);
+            let line =
+                scores.lines().find(|line| line.starts_with(&format!("{region},{component},")));
+            let found = line.unwrap().split(',').nth(3).unwrap();
+            let same = match (found.parse::<f64>(), row[3].parse::<f64>()) {
+                (Ok(found), Ok(wanted)) => (found - wanted).abs() <= 1e-9 * wanted.abs().max(1.0),
+                (Err(_), Err(_)) => true,
+                _ => false,
+            };
+            let shown = folder.display();
+            assert!(same, "{shown} {year} {region} {component}: {found:?}, expected {:?}", &row[3]);
+            let colour = row.get(4).unwrap_or("");
+            let lines = ranking["standings"].as_array().unwrap();
+            let standing = lines.iter().find(|line| line["region"] == *region);
+            if let (false, Some(standing)) = (colour.is_empty(), standing) {
+                assert_eq!(standing["colours"][component], *colour, "{shown} {region} {component}");
+            }
+        }
     }
 }
