@@ -1,6 +1,7 @@
 //! Texts that people read, in the languages that a file gives, and how names are matched.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 use super::Year;
 use crate::diagnostic::Language;
@@ -80,27 +81,47 @@ fn is_composed(letter: char) -> bool {
 /// assert_eq!(fold("TP. Hồ Chí Minh"), "tp ho chi minh");
 /// ```
 pub fn fold(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    let mut gap = false;
-    for letter in name.nfd() {
+    let mut key = Key { text: String::with_capacity(name.len()), gap: false };
+    for letter in name.chars() {
+        if letter.is_ascii() {
+            key.push(letter);
+        } else {
+            // The marks fall away, so their order is nothing and need not be brought into line.
+            decompose_canonical(letter, |part| key.push(part));
+        }
+    }
+    key.text
+}
+
+/// A folded key that is being written.
+struct Key {
+    text: String,
+    gap: bool,
+}
+
+impl Key {
+    fn push(&mut self, letter: char) {
         let letter = match letter {
             'đ' | 'Đ' | 'Ð' | 'ð' => 'd',
-            '\u{0300}'..='\u{036f}' => continue,
+            '\u{0300}'..='\u{036f}' => return,
             other => other,
         };
         if letter.is_whitespace()
             || matches!(letter, '.' | '-' | '–' | '—' | '\u{2010}' | '\u{2011}')
         {
-            gap = true;
-            continue;
+            self.gap = true;
+            return;
         }
-        if gap && !key.is_empty() {
-            key.push(' ');
+        if self.gap && !self.text.is_empty() {
+            self.text.push(' ');
         }
-        gap = false;
-        key.extend(letter.to_lowercase());
+        self.gap = false;
+        if letter.is_ascii() {
+            self.text.push(letter.to_ascii_lowercase());
+        } else {
+            self.text.extend(letter.to_lowercase());
+        }
     }
-    key
 }
 
 #[cfg(test)]
