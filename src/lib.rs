@@ -32,7 +32,7 @@
 //! let (mut files, mut troubles) = (Files::default(), Diagnostics::default());
 //! let source = io::Source::example("human-development").unwrap();
 //! let inputs = io::load(&source, &io::Overrides::default(), &mut files, &mut troubles).unwrap();
-//! let assessment = icf::engine::assess(&inputs.question());
+//! let assessment = icf::engine::assess(inputs.question());
 //! assert_eq!(assessment.ranking.standings[0].rank, 1);
 //! ```
 

@@ -170,10 +170,19 @@ impl Session {
             assessment: engine::assess(inputs.question_under(*scenario, method)),
         };
         let run = Run { assessment, scenarios: scenarios.iter().map(scenario_run).collect() };
-        let findings: Vec<Diagnostic> = {
-            let study = self.study(inputs, &run);
-            run.assessment.findings.iter().map(|fact| finding::diagnostic(fact, &study)).collect()
+        // What is noticed in data that lack their wrong rows mostly follows from the errors that were
+        // told; where no observation counts, everything else follows from that.
+        let facts = &run.assessment.findings;
+        let is_nothing = |fact: &Finding| matches!(fact, Finding::NoObservation { .. });
+        let nothing = facts.iter().position(is_nothing);
+        let facts = match nothing {
+            _ if self.troubles.has_errors() => &[],
+            Some(at) => &facts[at..=at],
+            None => &facts[..],
         };
+        let study = self.study(inputs, &run);
+        let findings: Vec<Diagnostic> =
+            facts.iter().map(|fact| finding::diagnostic(fact, &study)).collect();
         for finding in findings {
             self.troubles.add(finding);
         }

@@ -105,7 +105,7 @@ regions = \"regions.csv\"
     let source = Source::project(project.folder());
     let inputs = io::load(&source, &Overrides::default(), &mut files, &mut troubles);
     let inputs = inputs.unwrap_or_else(|| panic!("{:?}", troubles.sorted()));
-    let assessment = engine::assess(&inputs.question());
+    let assessment = engine::assess(inputs.question());
     (inputs, assessment)
 }
 

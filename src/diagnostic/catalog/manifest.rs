@@ -11,7 +11,7 @@ pub fn unknown_tier(code: &str, at: Span, known: &[&str]) -> Diagnostic {
     let all = known.join(", ");
     Diagnostic::error("unknown-tier", words!("there is no tier `{code}`", "không có nhóm `{code}`"))
         .at(at, words!("no `[[tier]]` has this code", "không `[[tier]]` nào có mã này"))
-        .suggest(code, Span::NONE, known.iter().copied())
+        .suggest(code, at, known.iter().copied())
         .help(words!("the tiers are: {all}", "các nhóm: {all}"))
 }
 
@@ -25,7 +25,7 @@ pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
         words!("there is no benchmark `{code}`", "không có mức chuẩn `{code}`"),
     )
     .at(at, words!("no `[[benchmark]]` has this code", "không `[[benchmark]]` nào có mã này"))
-    .suggest(code, Span::NONE, known.iter().copied())
+    .suggest(code, at, known.iter().copied())
     .help(words!("the benchmarks are: {all}", "các mức chuẩn: {all}"))
 }
 
@@ -40,7 +40,7 @@ pub fn unknown_tag(tag: &str, at: Span, known: &[&str]) -> Diagnostic {
         words!("no indicator has the tag `{tag}`", "không chỉ số nào có nhãn `{tag}`"),
     )
     .at(at, words!("nothing to group by", "không có gì để nhóm"))
-    .suggest(tag, Span::NONE, known.iter().copied())
+    .suggest(tag, at, known.iter().copied())
     .help(words!("the tags are: {all}", "các nhãn: {all}"))
 }
 
@@ -54,7 +54,7 @@ pub fn unknown_group(column: &str, at: Span, known: &[&str]) -> Diagnostic {
         words!("`regions.csv` has no column `{column}`", "`regions.csv` không có cột `{column}`"),
     )
     .at(at, words!("no such group", "không có cách chia nhóm này"))
-    .suggest(column, Span::NONE, known.iter().copied())
+    .suggest(column, at, known.iter().copied())
     .help(words!("the groups are: {all}", "các cột chia nhóm: {all}"))
 }
 

@@ -92,16 +92,13 @@ pub fn missing_use(key: &str, at: Span, known: &[&str]) -> Diagnostic {
 /// Some choices mean nothing without a number or a name: the exponent of a power mean, the region
 /// that distances are taken to. They are written as a table:
 /// `aggregate = { use = "power", p = 2 }`.
-pub fn missing_parameter(parameter: &str, key: &str, choice: &str, at: Span) -> Diagnostic {
+pub fn missing_parameter(parameter: &str, choice: &str, example: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "missing-parameter",
         words!("`{choice}` needs `{parameter}`", "`{choice}` cần có `{parameter}`"),
     )
     .at(at, words!("`{parameter}` is not given", "chưa có `{parameter}`"))
-    .help(words!(
-        "write `{key} = {{ use = \"{choice}\", {parameter} = ... }}`",
-        "hãy viết `{key} = {{ use = \"{choice}\", {parameter} = ... }}`"
-    ))
+    .help(words!("write `{example}`", "hãy viết `{example}`"))
 }
 
 /// A day is not written as days are, or the calendar does not have it.
@@ -144,7 +141,7 @@ pub fn unknown_word(word: &str, key: &str, at: Span, known: &[&str]) -> Diagnost
         words!("`{word}` is no choice for `{key}`", "`{word}` không phải lựa chọn của `{key}`"),
     )
     .at(at, words!("not one of the choices", "không nằm trong các lựa chọn"))
-    .suggest(word, Span::NONE, known.iter().copied())
+    .suggest(word, at, known.iter().copied())
     .help(words!("choose one of: {all}", "hãy chọn một trong: {all}"))
 }
 

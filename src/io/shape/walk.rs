@@ -247,8 +247,9 @@ impl Walk<'_> {
         };
         let mut keys = option.keys.iter().chain(choice.common);
         if let Some(key) = keys.find(|key| key.need == Need::Must) {
-            let trouble = catalog::missing_parameter(key.name, written.name, option.name, at);
-            self.troubles.add(trouble);
+            let (choice, parameter) = (option.name, key.name);
+            let example = format!("{} = {{ use = \"{choice}\", {parameter} = ... }}", written.name);
+            self.troubles.add(catalog::missing_parameter(parameter, choice, &example, at));
             return None;
         }
         Some(Datum::Chosen(option.name, Table { at, entries: Vec::new(), wrong: Vec::new() }))

@@ -196,7 +196,7 @@ regions = \"regions.csv\"
         );
         assert!(!troubles.has_errors(), "{name}: {shown}");
         let inputs = inputs.unwrap();
-        let assessment = engine::assess(&inputs.question());
+        let assessment = engine::assess(inputs.question());
         (inputs, assessment)
     }
 
