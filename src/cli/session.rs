@@ -182,7 +182,13 @@ impl Session {
         let lens = tag.map(|tag| lens::through(&inputs.question(), &assessment, &tag));
         let scenarios = scenarios.iter().map(scenario_run).collect();
         let run = Run { assessment, scenarios, lens };
-        let findings = finding::diagnostics(&self.study(inputs, &run));
+        // What is noticed in data that lack their wrong rows mostly follows from the errors that were
+        // told already.
+        let findings = if self.troubles.has_errors() {
+            Vec::new()
+        } else {
+            finding::diagnostics(&self.study(inputs, &run))
+        };
         for finding in findings {
             self.troubles.add(finding);
         }

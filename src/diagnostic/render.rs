@@ -3,6 +3,7 @@
 //! The only file that knows annotate-snippets. Colour is always written; whoever prints strips it
 //! where the terminal does not want it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
@@ -42,16 +43,22 @@ pub fn render(
     }
 
     let kind = |trouble: &Diagnostic| (trouble.code, trouble.main_span().map(|span| span.file));
+    let mut n_of_kind = BTreeMap::new();
+    for trouble in troubles {
+        *n_of_kind.entry(kind(trouble)).or_insert(0_usize) += 1;
+    }
+    let mut n_shown = BTreeMap::new();
     let mut text = String::new();
-    for (place, trouble) in troubles.iter().enumerate() {
-        let before = troubles[..place].iter().filter(|other| kind(other) == kind(trouble)).count();
-        if before < SHOWN_OF_A_KIND {
+    for trouble in troubles {
+        let before = n_shown.entry(kind(trouble)).or_insert(0_usize);
+        if *before < SHOWN_OF_A_KIND {
             text.push_str(&one(trouble));
-        } else if before == SHOWN_OF_A_KIND {
-            let of_kind = troubles.iter().filter(|other| kind(other) == kind(trouble)).count();
-            let more = of_kind - SHOWN_OF_A_KIND;
+        } else if *before == SHOWN_OF_A_KIND {
+            let more = n_of_kind[&kind(trouble)] - SHOWN_OF_A_KIND;
             text.push_str(&and_more(trouble, more, language));
+            text.push_str(if format == MessageFormat::Human { "\n\n" } else { "\n" });
         }
+        *before += 1;
     }
     text
 }
@@ -59,8 +66,8 @@ pub fn render(
 fn and_more(trouble: &Diagnostic, more: usize, language: Language) -> String {
     let code = trouble.code;
     match language {
-        Language::En => format!("... and {more} more of `{code}` in this file\n\n"),
-        Language::Vi => format!("... và {more} trường hợp `{code}` khác trong tệp này\n\n"),
+        Language::En => format!("... and {more} more of `{code}` in this file"),
+        Language::Vi => format!("... và {more} trường hợp `{code}` khác trong tệp này"),
     }
 }
 
@@ -113,10 +120,8 @@ fn json(trouble: &Diagnostic, files: &Files, language: Language) -> String {
         "severity": trouble.severity.code(),
         "message": trouble.message.get(language),
     });
-    if let Some(first) = labels.first() {
-        for key in ["file", "sheet", "line", "column"] {
-            object[key] = first[key].clone();
-        }
+    for key in ["file", "sheet", "line", "column"] {
+        object[key] = labels.first().map_or(serde_json::Value::Null, |first| first[key].clone());
     }
     object["labels"] = labels.into();
     object["help"] = helps.into();
@@ -148,7 +153,7 @@ fn human(trouble: &Diagnostic, files: &Files, language: Language) -> String {
             None => main = main.element(help_level().message(words)),
             Some((at, text)) => {
                 let window = Window::around(&[*at], files);
-                let patch = Patch::new(window.inside(*at), text.clone());
+                let patch = Patch::new(window.inside(*at), quoted_alike(files.slice(*at), text));
                 let snippet = Snippet::source(window.text)
                     .path(files.path(at.file))
                     .line_start(window.line)
@@ -160,6 +165,15 @@ fn human(trouble: &Diagnostic, files: &Files, language: Language) -> String {
     let mut report = vec![main];
     report.extend(edits);
     Renderer::styled().render(&report)
+}
+
+/// The new text in the quotation marks that the old one has: those of TOML and CSV stand in the span.
+fn quoted_alike(old: &str, new: &str) -> String {
+    let quote = ['"', '\''].into_iter().find(|&quote| {
+        let inside = old.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+        inside.is_some() && !new.starts_with(quote)
+    });
+    quote.map_or_else(|| new.to_owned(), |quote| format!("{quote}{new}{quote}"))
 }
 
 fn cluster_snippet<'a>(
@@ -231,6 +245,36 @@ impl<'a> Window<'a> {
 mod tests {
     use super::*;
     use crate::diagnostic::Words;
+
+    #[test]
+    fn an_edit_keeps_the_quotation_marks() {
+        assert_eq!(quoted_alike("\"papi\"", "par"), "\"par\"");
+        assert_eq!(quoted_alike("'papi'", "par"), "'par'");
+        assert_eq!(quoted_alike("papi", "par"), "par");
+    }
+
+    #[test]
+    fn more_than_ten_of_a_kind_are_counted() {
+        let mut files = Files::default();
+        let file = files.add("a.csv", "x\n".repeat(13));
+        let trouble = |row: usize| {
+            Diagnostic::error("bad-year", Words::new("`x` is not a year", "`x`"))
+                .at(Span::new(file, 2 * row, 2 * row + 1), Words::new("here", "đây"))
+        };
+        let troubles: Vec<Diagnostic> = (0..13).map(trouble).collect();
+        let troubles: Vec<&Diagnostic> = troubles.iter().collect();
+        let shown = render(&troubles, &files, MessageFormat::Short, Language::En);
+        assert!(shown.ends_with("... and 3 more of `bad-year` in this file\n"), "{shown}");
+        assert_eq!(shown.lines().count(), 11);
+        let json = render(&troubles, &files, MessageFormat::Json, Language::En);
+        assert_eq!(json.lines().count(), 13, "programs count themselves");
+        for line in json.lines() {
+            let object: serde_json::Value = serde_json::from_str(line).unwrap();
+            for key in ["code", "severity", "message", "file", "line", "column", "help"] {
+                assert!(object.get(key).is_some(), "{key} in {line}");
+            }
+        }
+    }
 
     #[test]
     fn a_trouble_is_shown_with_its_line_and_its_remedy() {

@@ -28,12 +28,16 @@ pub fn allocations(
     let mut allocations = Vec::new();
     let mut sums: BTreeMap<(&str, PillarId), (f64, Span)> = BTreeMap::new();
     let mut seen: BTreeMap<(&str, Component), Span> = BTreeMap::new();
+    let mut refused: BTreeSet<&str> = BTreeSet::new();
     let names = Names::of_components(framework);
     for row in &sheet.rows {
         let [expert, component, points, helix] = row;
         let known = child(component, framework, &names, troubles);
         let given = number(points, "points", |points| points >= 0.0, troubles);
-        let (Some((component_id, parent)), Some(points_given)) = (known, given) else { continue };
+        let (Some((component_id, parent)), Some(points_given)) = (known, given) else {
+            refused.insert(&expert.text);
+            continue;
+        };
         if let Some(first) = seen.insert((&expert.text, component_id), component.at) {
             troubles.add(catalog::judged_twice(&component.text, &expert.text, component.at, first));
             continue;
@@ -47,7 +51,8 @@ pub fn allocations(
         });
     }
     for ((expert, parent), (sum, at)) in sums {
-        if (sum - 100.0).abs() > 1.0 + 1e-9 {
+        // Where a line was refused, what is left cannot sum.
+        if (sum - 100.0).abs() > 1.0 + 1e-9 && !refused.contains(expert) {
             let parent = framework.pillar(parent).code.as_str();
             troubles.add(catalog::points_do_not_sum(expert, parent, sum, at));
         }
@@ -68,6 +73,7 @@ pub fn comparisons(
     let columns = ["judge", "component", "against", "times"];
     let Some(sheet) = Sheet::read(file, files, &columns, troubles) else { return Vec::new() };
     let mut comparisons: Vec<Comparison> = Vec::new();
+    let mut refused: BTreeSet<&str> = BTreeSet::new();
     let names = Names::of_components(framework);
     for row in &sheet.rows {
         let [judge, component, against, times] = row;
@@ -76,9 +82,11 @@ pub fn comparisons(
         let given = number(times, "times", |times| times > 0.0, troubles);
         let (Some((first, parent)), Some((second, other)), Some(times)) = (first, second, given)
         else {
+            refused.insert(&judge.text);
             continue;
         };
         if parent != other || first == second {
+            refused.insert(&judge.text);
             troubles.add(catalog::not_comparable(&component.text, &against.text, component.at));
             continue;
         }
@@ -90,12 +98,18 @@ pub fn comparisons(
             at: component.at,
         });
     }
-    check_pairs(&comparisons, framework, troubles);
+    check_pairs(&comparisons, &refused, framework, troubles);
     comparisons
 }
 
-/// Tells contradictions and gaps among the pairs of each judge and pillar.
-fn check_pairs(comparisons: &[Comparison], framework: &Framework, troubles: &mut Diagnostics) {
+/// Tells contradictions and gaps among the pairs of each judge and pillar; gaps only where no line of
+/// the judge was refused, which may be the one that is missing.
+fn check_pairs(
+    comparisons: &[Comparison],
+    refused: &BTreeSet<&str>,
+    framework: &Framework,
+    troubles: &mut Diagnostics,
+) {
     let mut judged: BTreeMap<(&str, PillarId), Vec<&Comparison>> = BTreeMap::new();
     for comparison in comparisons {
         let parent = framework.parent(comparison.component).unwrap_or_else(|| framework.index());
@@ -123,7 +137,8 @@ fn check_pairs(comparisons: &[Comparison], framework: &Framework, troubles: &mut
                 troubles.add(catalog::comparisons_disagree(judge, pair.at, at));
             }
         }
-        let missing = missing_pair(&children, &ratios.keys().copied().collect());
+        let missing = missing_pair(&children, &ratios.keys().copied().collect())
+            .filter(|_| !refused.contains(judge));
         if let Some((first, second)) = missing {
             let (first, second) = (framework.code(first), framework.code(second));
             let pair = (first.as_str(), second.as_str());
@@ -198,7 +213,7 @@ impl Sheet {
         for (place, column) in places.iter_mut().zip(columns) {
             *place = header.iter().position(|cell| cell.text.eq_ignore_ascii_case(column));
             if place.is_none() && *column != "helix" {
-                troubles.add(catalog::judgement_column_missing(column, top));
+                troubles.add(catalog::missing_column(column, top, None));
                 return None;
             }
         }
@@ -279,8 +294,8 @@ mod tests {
         points(&format!("{head}Lan,,index,50"), "unknown-component 2:6");
         points(&format!("{head}\"Lan, Mrs\",,a,many"), "not-a-judgement 2:15");
         points(&format!("{head}Lan,,a,-1"), "not-a-judgement 2:8");
-        points("expert,points\nLan,3", "judgement-column-missing 1:1");
-        points("", "judgement-column-missing 1:1");
+        points("expert,points\nLan,3", "missing-column 1:1");
+        points("", "missing-column 1:1");
     }
 
     #[test]

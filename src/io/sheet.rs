@@ -56,6 +56,6 @@ fn text(cell: &Data) -> String {
             format!("{year:04}-{month:02}-{day:02}")
         }
         Data::DateTime(moment) => moment.as_f64().to_string(),
-        Data::Error(error) => format!("{error:?}"),
+        Data::Error(error) => error.to_string(),
     }
 }

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::path::{FilePath, PathKind};
 use super::{builtin, disk, sheet};
-use crate::diagnostic::{Diagnostics, catalog};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::catalog::{self, Unreadable};
 use crate::files::{FileId, Files, Span};
 
 /// Reads a file and keeps its text; a file that is missing or no text is a trouble at the span that
@@ -29,7 +30,8 @@ pub fn read_text(
             troubles.add(match (path.kind(), said) {
                 (Some(PathKind::Folder), _) => catalog::not_a_file(&shown, named_at),
                 (Some(PathKind::File), Some(said)) => {
-                    catalog::unreadable(&shown, &said.to_string(), named_at)
+                    let said = said.to_string();
+                    catalog::unreadable(&shown, Unreadable::Refused(&said), named_at)
                 }
                 (Some(PathKind::File), None) | (None, _) => {
                     catalog::file_not_found(&shown, named_at)
@@ -40,8 +42,9 @@ pub fn read_text(
     };
     if path.has_extension("xlsx") {
         return read_sheet(path, &bytes, files)
-            .map_err(|said| {
-                troubles.add(catalog::unreadable(&path.to_string(), &said, named_at));
+            .inspect_err(|_| {
+                let path = path.to_string();
+                troubles.add(catalog::unreadable(&path, Unreadable::NoWorkbook, named_at));
             })
             .ok();
     }

@@ -13,6 +13,11 @@ const TOLD_ONE_BY_ONE: usize = 3;
 /// Words all findings of an assessment; what would be said many times is said once.
 pub fn diagnostics(study: &Study<'_>) -> Vec<Diagnostic> {
     let findings = &study.assessment.findings;
+    let is_nothing = |fact: &&Finding| matches!(fact, Finding::NoObservation { .. });
+    if let Some(nothing) = findings.iter().find(is_nothing) {
+        // Where no observation counts, everything else follows from that.
+        return vec![diagnostic(nothing, study)];
+    }
     let without_values: Vec<IndicatorId> = findings
         .iter()
         .filter_map(|one| match one {
@@ -204,10 +209,7 @@ fn of_weights(finding: &Finding, study: &Study<'_>) -> Diagnostic {
         codes.join(", ")
     };
     match finding {
-        Finding::Judgement { pillar, trouble } => {
-            let (code, at) = name(*pillar);
-            catalog::unusable_judgements(code, &judgement_words(trouble, study), at)
-        }
+        Finding::Judgement { pillar, trouble } => of_judgement(trouble, name(*pillar), study),
         Finding::Inconsistent { pillar, judge, ratio } => {
             let (code, at) = name(*pillar);
             let ratio = study.numbers().fixed(*ratio, 3);
@@ -235,36 +237,24 @@ fn of_weights(finding: &Finding, study: &Study<'_>) -> Diagnostic {
     }
 }
 
-fn judgement_words(trouble: &JudgementTrouble, study: &Study<'_>) -> Words {
+/// What is wrong with judgements; the pillar stands in for a place in their file.
+fn of_judgement(trouble: &JudgementTrouble, pillar: (&str, Span), study: &Study<'_>) -> Diagnostic {
     let code = |component: Component| study.framework.code(component).as_str();
+    let (pillar, at) = pillar;
     match trouble {
         JudgementTrouble::NotHundred { expert, total } => {
-            words!(
-                "the points of {expert} sum to {total}, not 100",
-                "điểm của {expert} cộng lại là {total}, không phải 100"
-            )
+            catalog::points_do_not_sum(expert, pillar, *total, at)
         }
-        JudgementTrouble::NotReciprocal { judge, pair, product } => {
-            let (a, b) = (code(pair.0), code(pair.1));
-            words!(
-                "{judge} compares {a} and {b} both ways, and the two multiply to {product}, not 1",
-                "{judge} so sánh {a} và {b} theo hai chiều, tích là {product}, không phải 1"
-            )
+        JudgementTrouble::NotReciprocal { judge, .. } => {
+            catalog::comparisons_disagree(judge, at, Span::NONE)
         }
         JudgementTrouble::MissingPair { judge, pair } => {
-            let (a, b) = (code(pair.0), code(pair.1));
-            words!("{judge} does not compare {a} and {b}", "{judge} chưa so sánh {a} và {b}")
+            catalog::comparison_missing(judge, (code(pair.0), code(pair.1)), at)
         }
-        JudgementTrouble::NotOne { judge, component } => {
-            let one = code(*component);
-            words!("{judge} compares {one} with itself", "{judge} so sánh {one} với chính nó")
+        JudgementTrouble::NotOne { component, .. } => {
+            catalog::not_comparable(code(*component), code(*component), at)
         }
-        JudgementTrouble::TooMany { n } => {
-            words!(
-                "{n} parts are more than the 15 that can be compared",
-                "{n} phần vượt quá 15 phần có thể so sánh"
-            )
-        }
+        JudgementTrouble::TooMany { n } => catalog::too_many_to_compare(pillar, *n, at),
     }
 }
 
@@ -286,9 +276,8 @@ fn of_aggregation(finding: &Finding, study: &Study<'_>) -> Diagnostic {
             catalog::unequal_weights_under_median(name, at)
         }
         Finding::FloorTooHigh { pillar, floor, limit } => {
-            let (name, at) = name(pillar);
             let numbers = study.numbers();
-            catalog::zero_floor_too_high(name, &numbers.value(floor), &numbers.value(limit), at)
+            catalog::floor_too_high(&numbers.value(floor), &numbers.value(limit), name(pillar).1)
         }
         Finding::WrongScale { pillar, component } => {
             let (name, at) = name(pillar);

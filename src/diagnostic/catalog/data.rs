@@ -447,15 +447,3 @@ pub fn unknown_denominator<'a>(
     ))
     .about(About { indicator: Some(indicator.to_owned()), ..About::default() })
 }
-
-/// The files of observations hold no value at all.
-///
-/// They have headers, and perhaps rows whose values are empty: nothing that could be scored.
-pub fn no_observations(at: Span) -> Diagnostic {
-    Diagnostic::error(
-        "no-observations",
-        words!("there is not one value in the observations", "không có giá trị nào trong số liệu"),
-    )
-    .at(at, words!("these files", "các tệp này"))
-    .help(words!("fill in the column `value`", "hãy điền cột `value`"))
-}

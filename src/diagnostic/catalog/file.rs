@@ -1,6 +1,6 @@
 //! Troubles with files as such: missing, unreadable, not text.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words, did_you_mean};
 use crate::files::Span;
 use crate::words;
 
@@ -51,20 +51,43 @@ pub fn not_a_file(path: &str, at: Span) -> Diagnostic {
     ))
 }
 
+/// Why a file that is there cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable<'a> {
+    /// The machine does not let us; this is what it says.
+    Refused(&'a str),
+    /// Its name ends in `.xlsx`, but no workbook is in it, or none that can be opened.
+    NoWorkbook,
+}
+
 /// A file is there but cannot be read.
 ///
-/// Mostly the file belongs to somebody else, or another program has locked it. What the machine
-/// says about it stands in the message.
-pub fn unreadable(path: &str, said: &str, at: Span) -> Diagnostic {
+/// Mostly the file belongs to somebody else, or another program has locked it; what the machine
+/// says about it stands in the message. A file that ends in `.xlsx` has to be a workbook of Excel
+/// without a password: giving a file this ending does not make it one.
+pub fn unreadable(path: &str, why: Unreadable<'_>, at: Span) -> Diagnostic {
+    let (Words { en, vi }, help) = match why {
+        Unreadable::Refused(said) => (
+            Words::same(said),
+            words!(
+                "close it in other programs, and check who may read it",
+                "hãy đóng tệp trong các chương trình khác và kiểm tra quyền đọc"
+            ),
+        ),
+        Unreadable::NoWorkbook => (
+            words!("it is not an Excel workbook", "không phải là tệp Excel"),
+            words!(
+                "open it in Excel and save it again as .xlsx without a password, or as .csv",
+                "hãy mở bằng Excel rồi lưu lại dạng .xlsx không có mật khẩu, hoặc dạng .csv"
+            ),
+        ),
+    };
     Diagnostic::error(
         "unreadable",
-        words!("`{path}` cannot be read: {said}", "không đọc được `{path}`: {said}"),
+        words!("`{path}` cannot be read: {en}", "không đọc được `{path}`: {vi}"),
     )
     .at(at, words!("named here", "được nêu ở đây"))
-    .help(words!(
-        "close it in other programs, and check who may read it",
-        "hãy đóng tệp trong các chương trình khác và kiểm tra quyền đọc"
-    ))
+    .help(help)
 }
 
 /// A file is not text in UTF-8.
@@ -115,11 +138,18 @@ pub fn path_leaves(path: &str, at: Span) -> Diagnostic {
 /// `icf list frameworks` and `icf list examples` show what is built in.
 pub fn unknown_builtin(name: &str, at: Span, known: &[&str]) -> Diagnostic {
     let all = known.join(", ");
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         "unknown-builtin",
         words!("nothing built in is called `{name}`", "không có mục dựng sẵn nào tên `{name}`"),
     )
     .at(at, words!("named here", "được nêu ở đây"))
-    .help(words!("built in are: {all}", "các mục dựng sẵn: {all}"))
-    .suggest(name, Span::NONE, known.iter().copied())
+    .help(words!("built in are: {all}", "các mục dựng sẵn: {all}"));
+    match did_you_mean(name, known.iter().copied()) {
+        Some(near) => {
+            let near = format!("builtin:{near}");
+            let words = words!("did you mean `{near}`?", "có phải là `{near}`?");
+            diagnostic.help_edit(words, at, near)
+        }
+        None => diagnostic,
+    }
 }

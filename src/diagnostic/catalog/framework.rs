@@ -77,7 +77,6 @@ pub fn unknown_pillar(code: &str, at: Span, known: &[&str]) -> Diagnostic {
     )
     .at(at, words!("no pillar has this code", "không trụ cột nào có mã này"))
     .suggest(code, at, known.iter().copied())
-    .in_quotes()
     .help(words!("the pillars are: {all_en}", "các trụ cột: {all_vi}"))
 }
 
@@ -125,18 +124,6 @@ pub fn cycle(members: &[(&str, Span)]) -> Diagnostic {
         "take `parent` away from one of them, so that it stands below the index",
         "hãy bỏ `parent` ở một trụ cột để nó nằm ngay dưới chỉ số tổng hợp"
     ))
-}
-
-/// A pillar hangs below pillars that never reach the index.
-///
-/// Its own `parent` is fine, but further up there is a circle. Mend that and this goes away.
-pub fn orphan_pillar(code: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(
-        "orphan-pillar",
-        words!("`{code}` does not lead up to the index", "`{code}` không dẫn lên chỉ số tổng hợp"),
-    )
-    .at(at, words!("its parents form a circle", "các trụ cột phía trên tạo thành vòng"))
-    .help(words!("mend the circle above it", "hãy sửa vòng ở phía trên"))
 }
 
 /// A pillar that counts has nothing below it.

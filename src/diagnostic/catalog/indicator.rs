@@ -22,28 +22,6 @@ pub fn duplicate_alias(alias: &str, at: Span, other: &str, other_at: Span) -> Di
     .help(words!("take it out of one of the two", "hãy bỏ nó khỏi một trong hai"))
 }
 
-/// An indicator names a shared rubric that does not exist.
-///
-/// `levels = "programme"` takes the levels of the `[[rubric]]` with that code, which stands in any
-/// file of the framework.
-pub fn unknown_rubric(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let Words { en: all_en, vi: all_vi } = super::listed(known);
-    Diagnostic::error(
-        "unknown-rubric",
-        words!(
-            "there is no `[[rubric]]` called `{code}`",
-            "không có `[[rubric]]` nào mang mã `{code}`"
-        ),
-    )
-    .at(at, words!("no rubric has this code", "không thang mức độ nào có mã này"))
-    .suggest(code, at, known.iter().copied())
-    .in_quotes()
-    .help(words!(
-        "write the levels here, or a `[[rubric]]` with this code; there are: {all_en}",
-        "hãy ghi các mức ở đây, hoặc thêm `[[rubric]]` có mã này; hiện có: {all_vi}"
-    ))
-}
-
 /// An indicator names a shared list of choices or items that does not exist.
 ///
 /// `choices = "..."` takes the list of the `[[choices]]` with that code, `items = "..."` that of
@@ -59,7 +37,6 @@ pub fn unknown_list(code: &str, kind: &str, at: Span, known: &[&str]) -> Diagnos
     )
     .at(at, words!("no list has this code", "không danh sách nào có mã này"))
     .suggest(code, at, known.iter().copied())
-    .in_quotes()
     .help(words!(
         "write the list here, or a `[[{kind}]]` with this code; there are: {all_en}",
         "hãy ghi danh sách ở đây, hoặc thêm `[[{kind}]]` có mã này; hiện có: {all_vi}"

@@ -4,19 +4,6 @@ use crate::diagnostic::Diagnostic;
 use crate::files::Span;
 use crate::words;
 
-/// A file of judgements lacks a column.
-///
-/// Budget allocations have the columns `expert, helix, component, points` (`helix` may be left out);
-/// pairwise comparisons `judge, component, against, times`.
-pub fn judgement_column_missing(column: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(
-        "judgement-column-missing",
-        words!("there is no column `{column}`", "không có cột `{column}`"),
-    )
-    .at(at, words!("the header", "dòng tiêu đề"))
-    .help(words!("add the column `{column}`", "hãy thêm cột `{column}`"))
-}
-
 /// A judgement is no number, or none that can be used.
 ///
 /// Points are numbers of 0 or more. `times` says how many times more important one part is than the

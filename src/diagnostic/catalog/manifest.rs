@@ -12,7 +12,6 @@ pub fn unknown_tier(code: &str, at: Span, known: &[&str]) -> Diagnostic {
     Diagnostic::error("unknown-tier", words!("there is no tier `{code}`", "không có nhóm `{code}`"))
         .at(at, words!("no `[[tier]]` has this code", "không `[[tier]]` nào có mã này"))
         .suggest(code, at, known.iter().copied())
-        .in_quotes()
         .help(words!("the tiers are: {all_en}", "các nhóm: {all_vi}"))
 }
 
@@ -27,7 +26,6 @@ pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
     )
     .at(at, words!("no `[[benchmark]]` has this code", "không `[[benchmark]]` nào có mã này"))
     .suggest(code, at, known.iter().copied())
-    .in_quotes()
     .help(words!("the benchmarks are: {all_en}", "các mức chuẩn: {all_vi}"))
 }
 
@@ -43,7 +41,6 @@ pub fn unknown_tag(tag: &str, at: Span, known: &[&str]) -> Diagnostic {
     )
     .at(at, words!("nothing to group by", "không có gì để nhóm"))
     .suggest(tag, at, known.iter().copied())
-    .in_quotes()
     .help(words!("the tags are: {all_en}", "các nhãn: {all_vi}"))
 }
 
@@ -58,7 +55,6 @@ pub fn unknown_group(column: &str, at: Span, known: &[&str]) -> Diagnostic {
     )
     .at(at, words!("no such group", "không có cách chia nhóm này"))
     .suggest(column, at, known.iter().copied())
-    .in_quotes()
     .help(words!("the groups are: {all_en}", "các cột chia nhóm: {all_vi}"))
 }
 

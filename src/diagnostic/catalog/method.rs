@@ -1,6 +1,6 @@
 //! Troubles with the method: parameters, what it needs from indicators, files of judgements.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{About, Diagnostic};
 use crate::files::Span;
 use crate::words;
 
@@ -81,18 +81,6 @@ pub fn key_without_effect(key: &str, needs: &str, at: Span) -> Diagnostic {
     )
     .at(at, words!("has no effect here", "không có tác dụng ở đây"))
     .help(words!("take it out, or add `{needs}`", "hãy bỏ nó, hoặc thêm `{needs}`"))
-}
-
-/// Box-Cox is asked for without its lambda.
-///
-/// Lambda decides what the transformation does: 0 is the logarithm, 0.5 the square root.
-pub fn missing_lambda(at: Span) -> Diagnostic {
-    Diagnostic::error(
-        "missing-lambda",
-        words!("`box-cox` needs `lambda`", "`box-cox` cần có `lambda`"),
-    )
-    .at(at, words!("`lambda` is not given", "chưa có `lambda`"))
-    .help(words!("add `lambda = 0.5`, or choose `log`", "hãy thêm `lambda = 0.5`, hoặc chọn `log`"))
 }
 
 /// Weights that are not the framework's come without a reason.
@@ -240,31 +228,32 @@ pub fn scales_differ(
     ))
 }
 
-/// The Mazziotta-Pareto mean stands on a scale that it is not made for.
+/// A part stands on a scale that the aggregation above it is not made for.
 ///
-/// Its penalty for uneven parts is only meaningful for z-scores of 100 +- 10 (`{ use = "z-score",
-/// mean = 100, sd = 10, population = true }`) or, in the adjusted form, for the normalisation
-/// `mazziotta-pareto`.
-pub fn mazziotta_pareto_scale(code: &str, scale: &str, at: Span) -> Diagnostic {
+/// The penalty of `mazziotta-pareto` for uneven parts only means something for z-scores of 100 ± 10
+/// (`{ use = "z-score", mean = 100, sd = 10, population = true }`) or for the normalisation of the same
+/// name. A `product` needs parts that all end at the same highest score, as min-max gives them.
+pub fn wrong_scale(pillar: &str, part: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
-        "mazziotta-pareto-scale",
+        "wrong-scale",
         words!(
-            "`mazziotta-pareto` cannot aggregate the scale of `{code}`: {scale}",
-            "`mazziotta-pareto` không thể tổng hợp thang của `{code}`: {scale}"
+            "`{part}` is scored on a scale that the aggregation of `{pillar}` cannot take",
+            "`{part}` được chấm trên thang điểm mà cách tổng hợp của `{pillar}` không nhận"
         ),
     )
     .at(at, words!("on another scale", "trên thang khác"))
     .help(words!(
-        "use `normalise = {{ use = \"z-score\", mean = 100, sd = 10, population = true }}` or `\"mazziotta-pareto\"`",
-        "hãy dùng `normalise = {{ use = \"z-score\", mean = 100, sd = 10, population = true }}` hoặc `\"mazziotta-pareto\"`"
+        "for `mazziotta-pareto`, use `normalise = \"mazziotta-pareto\"`; for `product`, one that ends at 100, like `\"min-max\"`",
+        "với `mazziotta-pareto`, hãy dùng `normalise = \"mazziotta-pareto\"`; với `product`, hãy dùng cách có điểm cao nhất là 100, như `\"min-max\"`"
     ))
+    .about(About { indicator: Some(part.to_owned()), step: Some("aggregate"), ..About::default() })
 }
 
 /// Scores are to be raised to a floor that lies too high.
 ///
 /// `zero = { floor = ... }` is there to keep a geometric mean from falling to nothing. Above a tenth
 /// of the scale it would hide real differences between regions.
-pub fn floor_too_high(floor: f64, most: f64, at: Span) -> Diagnostic {
+pub fn floor_too_high(floor: &str, most: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "floor-too-high",
         words!(

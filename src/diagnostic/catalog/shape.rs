@@ -92,16 +92,13 @@ pub fn missing_use(key: &str, at: Span, known: &[&str]) -> Diagnostic {
 /// Some choices mean nothing without a number or a name: the exponent of a power mean, the region
 /// that distances are taken to. They are written as a table:
 /// `aggregate = { use = "power", p = 2 }`.
-pub fn missing_parameter(parameter: &str, key: &str, choice: &str, at: Span) -> Diagnostic {
+pub fn missing_parameter(parameter: &str, choice: &str, example: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "missing-parameter",
         words!("`{choice}` needs `{parameter}`", "`{choice}` cần có `{parameter}`"),
     )
     .at(at, words!("`{parameter}` is not given", "chưa có `{parameter}`"))
-    .help(words!(
-        "write `{key} = {{ use = \"{choice}\", {parameter} = ... }}`",
-        "hãy viết `{key} = {{ use = \"{choice}\", {parameter} = ... }}`"
-    ))
+    .help(words!("write `{example}`", "hãy viết `{example}`"))
 }
 
 /// A day is not written as days are, or the calendar does not have it.

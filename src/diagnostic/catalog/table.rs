@@ -84,8 +84,9 @@ pub fn row_too_short(cells: usize, columns: usize, at: Span) -> Diagnostic {
 /// A column that has to be there is not.
 ///
 /// Observations need `region`, `indicator`, `year`, `value`, or in the wide form `region` and a
-/// column for every indicator. `regions.csv` needs `region` and `name`. Headers may be Vietnamese:
-/// địa phương, chỉ số, năm, giá trị.
+/// column for every indicator. `regions.csv` needs `region` and `name`. Points of experts need
+/// `expert`, `component`, `points`; comparisons in pairs `judge`, `component`, `against`, `times`.
+/// Headers of data may be Vietnamese: địa phương, chỉ số, năm, giá trị.
 pub fn missing_column(column: &str, header: Span, near: Option<(&str, Span)>) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         "missing-column",
@@ -171,12 +172,15 @@ pub fn dialect_clash(mark: &str, at: Span) -> Diagnostic {
 /// sure, declare it under `[data.dialect]`, and this note goes away.
 pub fn dialect_detected(
     delimiter: char,
-    decimal: char,
+    decimal: Option<char>,
     thousands: Option<&str>,
     at: Span,
 ) -> Diagnostic {
     let shown = if delimiter == '\t' { "\\t".to_owned() } else { delimiter.to_string() };
-    let mut declaration = format!("delimiter = \"{shown}\", decimal = \"{decimal}\"");
+    let mut declaration = format!("delimiter = \"{shown}\"");
+    if let Some(decimal) = decimal {
+        declaration = format!("{declaration}, decimal = \"{decimal}\"");
+    }
     if let Some(thousands) = thousands {
         declaration = format!("{declaration}, thousands = \"{thousands}\"");
     }

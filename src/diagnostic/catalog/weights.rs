@@ -82,21 +82,6 @@ pub fn no_regression(code: &str, n: usize, at: Span) -> Diagnostic {
     .about(about(None, code, "impute"))
 }
 
-/// Judgements about the parts of a pillar cannot be used.
-///
-/// Points of an expert have to sum to 100 (within 1). Pairwise comparisons have to name every pair once,
-/// and a comparison given both ways has to be each other's reciprocal. The pillar has no weights.
-pub fn unusable_judgements(pillar: &str, why: &Words, at: Span) -> Diagnostic {
-    let Words { en, vi } = why;
-    Diagnostic::error(
-        "unusable-judgements",
-        words!("no weights for `{pillar}`: {en}", "chưa có trọng số cho `{pillar}`: {vi}"),
-    )
-    .at(at, words!("this pillar", "trụ cột này"))
-    .help(words!("correct the file of judgements", "hãy sửa tệp ý kiến chuyên gia"))
-    .about(about(None, pillar, "weigh"))
-}
-
 /// Pairwise comparisons contradict each other.
 ///
 /// A consistency ratio above 0.10 is usually taken to mean that the judge should look again.
@@ -201,42 +186,6 @@ pub fn unequal_weights_under_median(pillar: &str, at: Span) -> Diagnostic {
         "hãy đặt trọng số bằng nhau, hoặc dùng trung bình"
     ))
     .about(about(None, pillar, "aggregate"))
-}
-
-/// A floor under zeros is so high that it would change scores that are no zeros.
-///
-/// `zero = { floor = f }` is meant for the last bits above zero. Above a tenth of the scale it is refused.
-pub fn zero_floor_too_high(pillar: &str, floor: &str, limit: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(
-        "zero-floor-too-high",
-        words!(
-            "a floor of {floor} is above a tenth of the scale of `{pillar}` ({limit})",
-            "mức sàn {floor} vượt một phần mười thang điểm của `{pillar}` ({limit})"
-        ),
-    )
-    .at(at, words!("aggregated here", "tổng hợp ở đây"))
-    .help(words!(
-        "give a floor of at most {limit}, or use `rescale`",
-        "hãy đặt mức sàn không quá {limit}, hoặc dùng `rescale`"
-    ))
-    .about(about(None, pillar, "aggregate"))
-}
-
-/// A part stands on a scale that the aggregation above it cannot take.
-///
-/// Mazziotta-Pareto needs z-scores of 100 ± 10 (divisor n), or its adjusted form from 70 to 130; a product
-/// needs a common upper end.
-pub fn wrong_scale(pillar: &str, part: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(
-        "wrong-scale",
-        words!("`{part}` stands on a scale that the aggregation of `{pillar}` cannot take", "`{part}` ở thang điểm mà phép tổng hợp của `{pillar}` không nhận"),
-    )
-    .at(at, words!("aggregated here", "tổng hợp ở đây"))
-    .help(words!(
-        "use z-scores with mean 100, sd 10 and `population = true`, or `normalise = \"mazziotta-pareto\"`",
-        "hãy dùng điểm z với trung bình 100, độ lệch chuẩn 10 và `population = true`, hoặc `normalise = \"mazziotta-pareto\"`"
-    ))
-    .about(about(None, part, "aggregate"))
 }
 
 /// A score of zero must count for something by the lower bound of the weights.

@@ -165,7 +165,8 @@ pub(super) fn say(dialect: Dialect, declared: Declared, header: Span, troubles: 
             Thousands::Space => " ",
             Thousands::Apostrophe => "'",
         });
-        let decimal = char::from(style.decimal.byte());
+        // A file that does not show which mark it is says so at its first number of two readings.
+        let decimal = (style.point == Point::Sure).then(|| char::from(style.decimal.byte()));
         let delimiter = char::from(delimiter);
         troubles.add(catalog::dialect_detected(delimiter, decimal, thousands, header));
     }

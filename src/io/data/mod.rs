@@ -45,7 +45,7 @@ use crate::domain::{
     Code, Confidence, Dataset, Framework, IndicatorId, Observation, Origin, OriginId, Preference,
     Region, Variable, VariableId, Year,
 };
-use crate::files::{Files, Span};
+use crate::files::Files;
 
 /// What `[data]` of a manifest says, as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,10 +136,6 @@ fn resolve(
     };
     let (variables, observations) = put_in_order(variables, &mut checks, troubles);
     checks.tell_outside(troubles);
-    if observations.is_empty() && !sources.observations.is_empty() && !troubles.has_errors() {
-        let at = request.observations.first().map_or(Span::NONE, |named| named.at);
-        troubles.add(catalog::no_observations(at));
-    }
     let variables = with_sizes_of_regions(variables, &regions);
     tell_unknown_denominators(framework, &variables, troubles);
     Some(Dataset { regions, events, origins, variables, observations, details, awards, priority })

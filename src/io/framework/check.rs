@@ -141,11 +141,10 @@ fn check_scales(
         Aggregate::Copeland | Aggregate::Topsis => return,
         Aggregate::MazziottaPareto => {
             let wrong = known.iter().find(|(_, scale)| !scale.suits_mazziotta_pareto());
-            if let Some(&(child, scale)) = wrong {
-                let code = framework.code(child).as_str();
-                let trouble =
-                    catalog::mazziotta_pareto_scale(code, &scale.words(), place(framework, child));
-                troubles.add(trouble);
+            if let Some(&(child, _)) = wrong {
+                let (whole, part) = (framework.pillar(pillar).code.as_str(), framework.code(child));
+                let at = place(framework, child);
+                troubles.add(catalog::wrong_scale(whole, part.as_str(), at));
                 return;
             }
         }
@@ -202,7 +201,8 @@ fn check_zero(framework: &Framework, method: &Method, at: Span, troubles: &mut D
             });
             let most = highest.fold(f64::INFINITY, f64::min);
             if floor.get() > most * (1.0 + 1e-12) {
-                troubles.add(catalog::floor_too_high(floor.get(), most, at));
+                let (floor, most) = (floor.get().to_string(), most.to_string());
+                troubles.add(catalog::floor_too_high(&floor, &most, at));
             }
         }
         Zero::Rescale(_) => {

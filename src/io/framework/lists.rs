@@ -52,7 +52,7 @@ impl Lists {
         let found = self.rubrics.get(code.value);
         if found.is_none() {
             let known: Vec<&str> = self.rubrics.keys().map(String::as_str).collect();
-            troubles.add(catalog::unknown_rubric(code.value, code.at, &known));
+            troubles.add(catalog::unknown_list(code.value, "rubric", code.at, &known));
         }
         found.and_then(|shared| shared.entries.clone())
     }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::indicator::{self, Setting};
 use super::lists::Lists;
-use super::tree::{self, Place, Sibling};
+use super::tree::{self, Misplaced, Place, Sibling};
 use super::{FindFile, names};
-use crate::diagnostic::{Diagnostics, catalog};
+use crate::diagnostic::{Diagnostics, Severity, catalog};
 use crate::domain::{
     Code, Component, Dashboard, Framework, Indicator, IndicatorId, MethodPart, Pillar, PillarId,
     Said, Weight,
@@ -23,6 +23,7 @@ pub(super) fn resolve(
     troubles: &mut Diagnostics,
 ) -> Option<Framework> {
     let head = head(sources, troubles)?;
+    let n_errors = troubles.count(Severity::Error);
     let mut codes = Codes::default();
     let mut nodes = vec![index(head, troubles)];
     codes.claim(&nodes[0].pillar.code, nodes[0].pillar.at, troubles);
@@ -53,7 +54,9 @@ pub(super) fn resolve(
         at: head.at(),
     };
     tree::hang(&mut framework, nodes, &places);
-    tree::check(&framework, troubles);
+    let is_whole = troubles.count(Severity::Error) == n_errors;
+    let misplaced = if is_whole { Misplaced::Nothing } else { Misplaced::Something };
+    tree::check(&framework, misplaced, troubles);
     names::check_aliases(&framework, sources, troubles);
     let own_method = sources.iter().filter_map(|(_, table)| table.table("method"));
     let around = Around { framework: &framework, files, find };

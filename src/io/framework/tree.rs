@@ -76,10 +76,6 @@ fn break_circles(nodes: &mut [Node], troubles: &mut Diagnostics) {
     let lost: Vec<usize> =
         (1..nodes.len()).filter(|&start| !circle_from(start, &parents).is_empty()).collect();
     for at in lost {
-        if !in_circle[at] {
-            let pillar = &nodes[at].pillar;
-            troubles.add(catalog::orphan_pillar(pillar.code.as_str(), pillar.at));
-        }
         nodes[at].pillar.parent = Some(PillarId::new(0));
     }
 }
@@ -135,10 +131,22 @@ fn arranged(mut siblings: Vec<Sibling>) -> Vec<Component> {
     }
 }
 
+/// Whether something could not be put where it belongs in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Misplaced {
+    /// All is in its place.
+    Nothing,
+    /// Something hangs below the index instead.
+    Something,
+}
+
 /// Tells pillars that count but have nothing below them, and a tree in which nothing is scored.
-pub(super) fn check(framework: &Framework, troubles: &mut Diagnostics) {
+///
+/// A pillar may be empty because what belongs below it was `misplaced`; then that was told.
+pub(super) fn check(framework: &Framework, misplaced: Misplaced, troubles: &mut Diagnostics) {
     for pillar in &framework.pillars[1..] {
-        if pillar.children.is_empty() && !pillar.weight.is_context() {
+        let is_empty = pillar.children.is_empty() && !pillar.weight.is_context();
+        if is_empty && misplaced == Misplaced::Nothing {
             troubles.add(catalog::empty_pillar(pillar.code.as_str(), pillar.at));
         }
     }

@@ -185,7 +185,7 @@ fn group(written: Spanned<&str>, groups: &[String], troubles: &mut Diagnostics) 
 fn quantile(table: &Table, key: &str, troubles: &mut Diagnostics) -> Option<Share> {
     if !table.gives("quantile") {
         let at = table.get(key).map_or(table.at(), |item| item.at);
-        troubles.add(catalog::missing_parameter("quantile", key, "quantile", at));
+        troubles.add(catalog::missing_parameter("quantile", "quantile", "quantile = 0.9", at));
     }
     table.number("quantile").and_then(|number| Share::new(number.value.get()))
 }

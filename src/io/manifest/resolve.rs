@@ -51,7 +51,7 @@ impl Lookup<'_> {
         if found.is_none() {
             let nearest = (regions.nearest)(written.value);
             let trouble = catalog::unknown_region(written.value, written.at, 1, nearest);
-            troubles.add(trouble.in_quotes());
+            troubles.add(trouble);
         }
         found
     }

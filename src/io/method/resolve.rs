@@ -93,7 +93,12 @@ pub(in crate::io) fn treat(item: &Item, troubles: &mut Diagnostics) -> Option<Tr
         "box-cox" => {
             let Some(lambda) = table.number("lambda") else {
                 let at = table.text("then").map_or(item.at, |then| then.at);
-                troubles.add(catalog::missing_lambda(at));
+                troubles.add(catalog::missing_parameter(
+                    "lambda",
+                    "box-cox",
+                    "then = \"box-cox\", lambda = 0.5",
+                    at,
+                ));
                 return None;
             };
             Transform::BoxCox(lambda.value)

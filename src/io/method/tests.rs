@@ -98,7 +98,7 @@ fn parameters_fit_together() {
     check("impute = { use = 'regression', on = [] }", "number-out-of-range 2:37");
     check("impute = { use = 'regression', on = ['a', 'b', 'c', 'd'] }", "number-out-of-range 2:37");
     check("impute = { use = 'row-mean', within = 'Health' }", "bad-code 2:39");
-    check("treat = { then = 'box-cox' }", "missing-lambda 2:18");
+    check("treat = { then = 'box-cox' }", "missing-parameter 2:18");
     check("treat = { lambda = 1 }", "key-without-effect 2:11");
     check("zero = {}", "one-of-these 2:8");
     check("zero = { floor = 1, rescale = [1, 100] }", "one-of-these 2:8");

@@ -206,7 +206,7 @@ impl Walk<'_> {
             return Some(Datum::Text(text.to_owned()));
         }
         let at = self.span(written.value.span());
-        self.troubles.add(catalog::unknown_word(text, written.name, at, words).in_quotes());
+        self.troubles.add(catalog::unknown_word(text, written.name, at, words));
         None
     }
 
@@ -241,13 +241,14 @@ impl Walk<'_> {
         let at = self.span(written.value.span());
         let Some(option) = choice.find(name) else {
             let trouble = catalog::unknown_word(name, written.name, at, &choice.names());
-            self.troubles.add(trouble.in_quotes());
+            self.troubles.add(trouble);
             return None;
         };
         let mut keys = option.keys.iter().chain(choice.common);
         if let Some(key) = keys.find(|key| key.need == Need::Must) {
-            let trouble = catalog::missing_parameter(key.name, written.name, option.name, at);
-            self.troubles.add(trouble);
+            let (choice, parameter) = (option.name, key.name);
+            let example = format!("{} = {{ use = \"{choice}\", {parameter} = ... }}", written.name);
+            self.troubles.add(catalog::missing_parameter(parameter, choice, &example, at));
             return None;
         }
         Some(Datum::Chosen(option.name, Table { at, entries: Vec::new(), wrong: Vec::new() }))
@@ -269,7 +270,7 @@ impl Walk<'_> {
         let Some(option) = choice.find(&name) else {
             let at = self.span(value.span());
             let trouble = catalog::unknown_word(&name, written.name, at, &choice.names());
-            self.troubles.add(trouble.in_quotes());
+            self.troubles.add(trouble);
             return None;
         };
         let called = format!("`{}` = {}", written.name, option.name);
