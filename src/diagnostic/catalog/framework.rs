@@ -1,6 +1,6 @@
 //! Troubles with the framework: its files, its codes, the tree.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -70,14 +70,14 @@ pub fn duplicate_code(code: &str, at: Span, first: Span) -> Diagnostic {
 /// `pillar` and `parent` take the code of a pillar, or of the index. The pillar may be defined later
 /// or in another file of the same folder.
 pub fn unknown_pillar(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-pillar",
         words!("there is no pillar `{code}`", "không có trụ cột `{code}`"),
     )
     .at(at, words!("no pillar has this code", "không trụ cột nào có mã này"))
     .suggest(code, at, known.iter().copied())
-    .help(words!("the pillars are: {all}", "các trụ cột: {all}"))
+    .help(words!("the pillars are: {all_en}", "các trụ cột: {all_vi}"))
 }
 
 /// An indicator does not say to which pillar it belongs, and its file does not tell.
@@ -85,7 +85,7 @@ pub fn unknown_pillar(code: &str, at: Span, known: &[&str]) -> Diagnostic {
 /// In a file with exactly one `[[pillar]]`, all indicators belong to it. In a file with several, or
 /// with none, every indicator says `pillar = "..."`.
 pub fn pillar_not_named(indicator: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "pillar-not-named",
         words!(
@@ -98,8 +98,8 @@ pub fn pillar_not_named(indicator: &str, at: Span, known: &[&str]) -> Diagnostic
         words!("its file does not have exactly one pillar", "tệp này không có đúng một trụ cột"),
     )
     .help(words!(
-        "add `pillar = \"...\"` with one of: {all}",
-        "hãy thêm `pillar = \"...\"` với một trong: {all}"
+        "add `pillar = \"...\"` with one of: {all_en}",
+        "hãy thêm `pillar = \"...\"` với một trong: {all_vi}"
     ))
 }
 
@@ -114,7 +114,7 @@ pub fn cycle(members: &[(&str, Span)]) -> Diagnostic {
         "cycle",
         words!(
             "pillars are each other's parents: {path} -> {first}",
-            "các trụ cột là cha của nhau: {path} -> {first}"
+            "các trụ cột nối nhau thành vòng kín: {path} -> {first}"
         ),
     );
     for (_, at) in members {
@@ -166,13 +166,17 @@ pub fn nothing_scored(at: Span) -> Diagnostic {
 /// `languages` promises readers their own language. Where a text is missing, the English one is
 /// shown, or else the first that is given.
 pub fn missing_language(language: &str, n: usize, first: &str, at: Span) -> Diagnostic {
-    Diagnostic::note(
-        "missing-language",
-        words!(
+    let message = match n {
+        1 => words!(
+            "one text is not given in `{language}`: of `{first}`",
+            "một văn bản chưa có bằng `{language}`: của `{first}`"
+        ),
+        _ => words!(
             "{n} texts are not given in `{language}`, the first is of `{first}`",
             "{n} văn bản chưa có bằng `{language}`, văn bản đầu tiên thuộc `{first}`"
         ),
-    )
+    };
+    Diagnostic::note("missing-language", message)
     .at(at, words!("shown in another language", "được hiển thị bằng ngôn ngữ khác"))
     .help(words!(
         "write texts as `{{ en = \"...\", vi = \"...\" }}`, or take `{language}` out of `languages`",

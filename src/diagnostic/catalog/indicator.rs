@@ -1,6 +1,6 @@
 //! Troubles with what an indicator says of itself.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -27,7 +27,7 @@ pub fn duplicate_alias(alias: &str, at: Span, other: &str, other_at: Span) -> Di
 /// `choices = "..."` takes the list of the `[[choices]]` with that code, `items = "..."` that of
 /// the `[[items]]`; both stand in any file of the framework.
 pub fn unknown_list(code: &str, kind: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-list",
         words!(
@@ -38,21 +38,23 @@ pub fn unknown_list(code: &str, kind: &str, at: Span, known: &[&str]) -> Diagnos
     .at(at, words!("no list has this code", "không danh sách nào có mã này"))
     .suggest(code, at, known.iter().copied())
     .help(words!(
-        "write the list here, or a `[[{kind}]]` with this code; there are: {all}",
-        "hãy ghi danh sách ở đây, hoặc thêm `[[{kind}]]` có mã này; hiện có: {all}"
+        "write the list here, or a `[[{kind}]]` with this code; there are: {all_en}",
+        "hãy ghi danh sách ở đây, hoặc thêm `[[{kind}]]` có mã này; hiện có: {all_vi}"
     ))
 }
 
-/// A list of levels, choices or items is empty, or too long.
+/// A list is empty, or too long.
 ///
-/// A rubric, a choice and a check-list need at least one entry each; a check-list takes at most 64.
-pub fn list_length(key: &str, n: usize, at: Span) -> Diagnostic {
-    Diagnostic::error("list-length", words!("`{key}` has {n} entries", "`{key}` có {n} mục"))
-        .at(at, words!("from 1 to 64 entries", "từ 1 đến 64 mục"))
-        .help(words!(
-            "give at least one entry and at most 64",
-            "hãy ghi ít nhất một và nhiều nhất 64 mục"
-        ))
+/// A rubric, a choice and a check-list need at least one entry each and take at most 64; a regression
+/// rests on one to three indicators.
+pub fn list_length(key: &str, n: usize, most: usize, at: Span) -> Diagnostic {
+    let message = match n {
+        0 => words!("the list `{key}` is empty", "danh sách `{key}` để trống"),
+        _ => words!("the list `{key}` has {n} entries", "danh sách `{key}` có {n} mục"),
+    };
+    Diagnostic::error("list-length", message)
+        .at(at, words!("takes 1 to {most} entries", "nhận từ 1 đến {most} mục"))
+        .help(words!("write 1 to {most} entries", "hãy ghi từ 1 đến {most} mục"))
 }
 
 /// A check-list has an item called `none`.
@@ -96,10 +98,19 @@ pub fn enough_out_of_range(enough: i64, items: usize, at: Span) -> Diagnostic {
 pub fn missing_for_measure(key: &str, measure: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "missing-for-measure",
-        words!("`{measure}` needs `{key}`", "`{measure}` cần có `{key}`"),
+        words!(
+            "an indicator whose measure is `{measure}` needs `{key}`",
+            "chỉ số có `measure` là `{measure}` cần có `{key}`"
+        ),
     )
     .at(at, words!("`{key}` is not given", "chưa có `{key}`"))
-    .help(words!("add a line `{key} = ...`", "hãy thêm một dòng `{key} = ...`"))
+    .help(match key {
+        "unit" => words!(
+            "add a line like `unit = \"% of households\"`",
+            "hãy thêm một dòng như `unit = \"% số hộ\"`"
+        ),
+        _ => words!("add a line `{key} = [...]`", "hãy thêm một dòng `{key} = [...]`"),
+    })
 }
 
 /// A key of an indicator means nothing for its measure.

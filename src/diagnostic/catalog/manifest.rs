@@ -1,6 +1,6 @@
 //! Troubles with an assessment: what `icf.toml` asks for does not fit the framework or the data.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -8,25 +8,25 @@ use crate::words;
 ///
 /// `from = { tier = "..." }` takes the code of a `[[tier]]` of the same file.
 pub fn unknown_tier(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error("unknown-tier", words!("there is no tier `{code}`", "không có nhóm `{code}`"))
         .at(at, words!("no `[[tier]]` has this code", "không `[[tier]]` nào có mã này"))
         .suggest(code, at, known.iter().copied())
-        .help(words!("the tiers are: {all}", "các nhóm: {all}"))
+        .help(words!("the tiers are: {all_en}", "các nhóm: {all_vi}"))
 }
 
 /// A tier is cut at a benchmark that does not exist.
 ///
 /// `benchmark = "..."` in a `[[tier]]` takes the code of a `[[benchmark]]` of the same file.
 pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-benchmark",
         words!("there is no benchmark `{code}`", "không có mức chuẩn `{code}`"),
     )
     .at(at, words!("no `[[benchmark]]` has this code", "không `[[benchmark]]` nào có mã này"))
     .suggest(code, at, known.iter().copied())
-    .help(words!("the benchmarks are: {all}", "các mức chuẩn: {all}"))
+    .help(words!("the benchmarks are: {all_en}", "các mức chuẩn: {all_vi}"))
 }
 
 /// A lens groups by a tag that no indicator has.
@@ -34,28 +34,28 @@ pub fn unknown_benchmark(code: &str, at: Span, known: &[&str]) -> Diagnostic {
 /// `tags = { domain = "basics" }` at an indicator gives it the tag `domain`; `[lens.domain]` with
 /// `tag = "domain"` groups by it.
 pub fn unknown_tag(tag: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-tag",
         words!("no indicator has the tag `{tag}`", "không chỉ số nào có nhãn `{tag}`"),
     )
     .at(at, words!("nothing to group by", "không có gì để nhóm"))
     .suggest(tag, at, known.iter().copied())
-    .help(words!("the tags are: {all}", "các nhãn: {all}"))
+    .help(words!("the tags are: {all_en}", "các nhãn: {all_vi}"))
 }
 
 /// A group is named that `regions.csv` has no column for.
 ///
 /// Groups of regions come from the columns of `regions.csv` whose names begin with `group_`.
 pub fn unknown_group(column: &str, at: Span, known: &[&str]) -> Diagnostic {
-    let all = known.join(", ");
+    let Words { en: all_en, vi: all_vi } = super::listed(known);
     Diagnostic::error(
         "unknown-group",
         words!("`regions.csv` has no column `{column}`", "`regions.csv` không có cột `{column}`"),
     )
     .at(at, words!("no such group", "không có cách chia nhóm này"))
     .suggest(column, at, known.iter().copied())
-    .help(words!("the groups are: {all}", "các cột chia nhóm: {all}"))
+    .help(words!("the groups are: {all_en}", "các cột chia nhóm: {all_vi}"))
 }
 
 /// A tier cannot be reached, because an earlier one already takes those regions.
@@ -113,11 +113,12 @@ pub fn language_not_spoken(language: &str, at: Span) -> Diagnostic {
 ///
 /// One alternative is drawn each time, so their probabilities share out the whole.
 pub fn probabilities_do_not_sum(key: &str, sum: f64, at: Span) -> Diagnostic {
+    let Words { en, vi } = super::number(sum);
     Diagnostic::error(
         "probabilities-do-not-sum",
         words!(
-            "the probabilities of `{key}` sum to {sum}, not to 1",
-            "tổng xác suất của `{key}` là {sum}, không phải 1"
+            "the probabilities of `{key}` sum to {en}, not to 1",
+            "tổng xác suất của `{key}` là {vi}, không phải 1"
         ),
     )
     .at(at, words!("these alternatives", "các phương án này"))

@@ -18,6 +18,24 @@ mod shape;
 mod table;
 mod weights;
 
+use super::Words;
+use crate::words;
+
+/// A list of names for a help; where there is none, it says so.
+fn listed(names: &[&str]) -> Words {
+    if names.is_empty() {
+        return words!("none yet", "chưa có");
+    }
+    Words::same(names.join(", "))
+}
+
+/// A number as each language writes it, without the last bits that sums leave behind.
+fn number(number: f64) -> Words {
+    let rounded = (number * 1e6).round() / 1e6;
+    let text = if rounded.is_finite() { rounded.to_string() } else { number.to_string() };
+    Words::new(text.as_str(), text.replace('.', ","))
+}
+
 pub use data::*;
 pub use engine::*;
 pub use file::*;

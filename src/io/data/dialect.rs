@@ -240,7 +240,6 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::Files;
 
     #[test]
     fn the_delimiter_is_the_one_that_makes_sense_of_the_header() {
