@@ -170,7 +170,7 @@ fn why_words(why: Unscorable) -> Words {
             words!("it has no goalposts", "chưa có mốc 0 điểm và mốc 100 điểm")
         }
         Unscorable::GoalpostsNotPositive => {
-            words!("a logarithm needs goalposts above 0", "thang logarit cần mốc lớn hơn 0")
+            words!("a logarithm needs goalposts above 0", "thang lôgarit cần mốc lớn hơn 0")
         }
         Unscorable::NoTarget => words!("it has no target", "chưa có mục tiêu"),
         Unscorable::TargetNoBetter => {
@@ -276,8 +276,7 @@ fn of_aggregation(finding: &Finding, study: &Study<'_>) -> Diagnostic {
             catalog::unequal_weights_under_median(name, at)
         }
         Finding::FloorTooHigh { pillar, floor, limit } => {
-            let numbers = study.numbers();
-            catalog::floor_too_high(&numbers.value(floor), &numbers.value(limit), name(pillar).1)
+            catalog::floor_too_high(floor, limit, name(pillar).1)
         }
         Finding::WrongScale { pillar, component } => {
             let (name, at) = name(pillar);

@@ -184,18 +184,19 @@ pub fn out_of_plausible(
     cell: &str,
     at: Span,
     (region, indicator): (&str, &str),
-    (bounds, defined_at): (&str, Span),
+    (bounds, defined_at): (&Words, Span),
     reading: Option<(&str, Words)>,
 ) -> Diagnostic {
+    let Words { en: bounds_en, vi: bounds_vi } = bounds;
     let diagnostic = Diagnostic::error(
         "out-of-plausible",
         words!(
-            "`{cell}` cannot be right for `{indicator}`: plausible is {bounds}",
-            "`{cell}` không thể đúng với `{indicator}`: khoảng hợp lý là {bounds}"
+            "`{cell}` cannot be right for `{indicator}`: plausible is {bounds_en}",
+            "`{cell}` không thể đúng với `{indicator}`: khoảng hợp lý là {bounds_vi}"
         ),
     )
     .at(at, words!("value of {region}", "giá trị của {region}"))
-    .at(defined_at, words!("plausible: {bounds}", "khoảng hợp lý: {bounds}"));
+    .at(defined_at, words!("plausible: {bounds_en}", "khoảng hợp lý: {bounds_vi}"));
     let diagnostic = match reading {
         Some((instead, Words { en, vi })) => diagnostic.help_edit(
             words!(
@@ -217,8 +218,7 @@ pub fn out_of_plausible(
     })
 }
 
-/// A value is about ten or a thousand times the region's own value before it, or a tenth or a
-/// thousandth.
+/// A value is about ten or a thousand times the region's own value before it, or the reverse.
 ///
 /// Figures seldom move like that; decimal points and thousands often slip. If both values are
 /// right, there is nothing to do.
@@ -232,7 +232,7 @@ pub fn jump(
         "jump",
         words!(
             "`{indicator}` of {region} jumps by about {factor} from {before_year} to {year}",
-            "`{indicator}` của {region} thay đổi khoảng {factor} từ {before_year} đến {year}"
+            "`{indicator}` của {region} thay đổi đột ngột khoảng {factor} từ năm {before_year} đến năm {year}"
         ),
     )
     .at(at, words!("this value", "giá trị này"))
@@ -337,10 +337,9 @@ pub fn duplicate_cell(
     })
 }
 
-/// Two origins give different figures for the same region, indicator and year, and nothing says
-/// which one counts.
+/// Two origins give different figures for one value, and nothing says which one counts.
 ///
-/// Both are worth keeping. `priority` under `[data]` lists confidences and origin codes, the one to
+/// The figures are for the same region, indicator and year. Both are worth keeping. `priority` under `[data]` lists confidences and origin codes, the one to
 /// be believed first at the head: `priority = ["verified", "statistics-office"]`.
 pub fn undecided_conflict(
     at: Span,

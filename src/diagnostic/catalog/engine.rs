@@ -38,7 +38,7 @@ pub fn indicator_without_values(code: &str, window: &str, at: Span) -> Diagnosti
         "indicator-without-values",
         words!(
             "`{code}` has no usable value for {window}",
-            "`{code}` không có giá trị dùng được cho {window}"
+            "`{code}` không có giá trị dùng được cho năm {window}"
         ),
     )
     .at(at, words!("this indicator is scored", "chỉ số này được chấm điểm"))
@@ -153,14 +153,14 @@ pub fn log_of_non_positive(region: &str, code: &str, at: Span) -> Diagnostic {
     Diagnostic::warning(
         "log-of-non-positive",
         words!(
-            "`{code}` of {region} is not above 0, so its logarithm has no score",
-            "`{code}` của {region} không lớn hơn 0 nên không lấy được logarit, chưa có điểm"
+            "`{code}` of {region} is not above 0, so it has no score on a logarithmic scale",
+            "`{code}` của {region} không lớn hơn 0 nên chưa có điểm trên thang lôgarit"
         ),
     )
-    .at(at, words!("scored on logarithms", "chấm điểm trên thang logarit"))
+    .at(at, words!("scored on logarithms", "chấm điểm trên thang lôgarit"))
     .help(words!(
-        "check the value, or use plain goalposts",
-        "hãy kiểm tra giá trị, hoặc dùng mốc không lấy logarit"
+        "check the value, or use plain `goalposts`",
+        "hãy kiểm tra giá trị, hoặc dùng `goalposts` thường"
     ))
     .about(about(Some(region), Some(code), "normalise"))
 }
@@ -175,7 +175,7 @@ pub fn zero_under_mean(region: &str, pillar: &str, component: &str, at: Span) ->
         "zero-under-mean",
         words!(
             "{region} has a score of 0 or less in `{component}`, which the mean of `{pillar}` cannot take: no score",
-            "{region} có điểm 0 hoặc âm ở `{component}`, phép trung bình của `{pillar}` không nhận: chưa có điểm"
+            "{region} có điểm 0 hoặc âm ở `{component}`, cách tổng hợp của `{pillar}` không nhận: chưa có điểm"
         ),
     )
     .at(at, words!("aggregated here", "tổng hợp ở đây"))
@@ -190,16 +190,20 @@ pub fn zero_under_mean(region: &str, pillar: &str, component: &str, at: Span) ->
 ///
 /// Overshooting earns nothing extra. If many regions are held, the goalposts may be too narrow.
 pub fn held_at_goalposts(code: &str, n: usize, at: Span) -> Diagnostic {
-    Diagnostic::note(
-        "held-at-goalposts",
-        words!(
+    let message = match n {
+        1 => words!(
+            "one value of `{code}` is held at the goalpost",
+            "một giá trị của `{code}` bị giới hạn tại mốc"
+        ),
+        _ => words!(
             "{n} values of `{code}` are held at the goalposts",
             "{n} giá trị của `{code}` bị giới hạn tại mốc"
         ),
-    )
-    .at(at, words!("its goalposts", "các mốc của chỉ số"))
-    .help(words!("widen the goalposts if this is not meant", "hãy nới các mốc nếu không chủ ý"))
-    .about(about(None, Some(code), "normalise"))
+    };
+    Diagnostic::note("held-at-goalposts", message)
+        .at(at, words!("this indicator", "chỉ số này"))
+        .help(words!("widen the goalposts if this is not meant", "hãy nới các mốc nếu không chủ ý"))
+        .about(about(None, Some(code), "normalise"))
 }
 
 /// Several regions share the last rank of a tier; all of them are in.
@@ -229,8 +233,8 @@ pub fn nobody_ranked(at: Span) -> Diagnostic {
     )
     .at(at, words!("the index", "chỉ số tổng hợp"))
     .help(words!(
-        "see the reasons in the list of regions that are not ranked",
-        "xem lý do trong danh sách địa phương chưa xếp hạng"
+        "`icf rank` lists what each region lacks",
+        "`icf rank` liệt kê phần còn thiếu của từng địa phương"
     ))
     .about(about(None, None, "rank"))
 }
@@ -261,7 +265,7 @@ pub fn no_observation(
             "{last} is the last year with observations: use `--year {last}`",
             "{last} là năm cuối có số liệu: hãy dùng `--year {last}`"
         )),
-        None => diagnostic.help(words!("add observations", "hãy thêm số liệu")),
+        None => diagnostic.help(words!("fill in the column `value`", "hãy điền cột `value`")),
     };
     diagnostic.about(about(None, None, "assemble"))
 }

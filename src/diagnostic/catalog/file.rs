@@ -15,8 +15,8 @@ pub fn file_not_found(path: &str, at: Span) -> Diagnostic {
     )
     .at(at, words!("named here", "được nêu ở đây"))
     .help(words!(
-        "paths are relative to the file that names them; check the spelling",
-        "đường dẫn tính từ tệp nêu nó; hãy kiểm tra chính tả"
+        "paths start from the folder of the file that names them; check the spelling",
+        "đường dẫn tính từ thư mục của tệp nêu nó; hãy kiểm tra cách viết"
     ))
 }
 
@@ -107,8 +107,8 @@ pub fn not_utf8(path: &str, byte: usize, recognised: Option<&str>, at: Span) -> 
         .at(
             at,
             words!(
-                "byte {nth} of the file, right here, cannot be read",
-                "byte thứ {nth} của tệp, ngay tại đây, không đọc được"
+                "the letter here cannot be read (byte {nth} of the file)",
+                "chữ tại đây không đọc được (byte thứ {nth} của tệp)"
             ),
         )
         .help(words!(

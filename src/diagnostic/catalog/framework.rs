@@ -114,7 +114,7 @@ pub fn cycle(members: &[(&str, Span)]) -> Diagnostic {
         "cycle",
         words!(
             "pillars are each other's parents: {path} -> {first}",
-            "các trụ cột là cha của nhau: {path} -> {first}"
+            "các trụ cột nối nhau thành vòng kín: {path} -> {first}"
         ),
     );
     for (_, at) in members {
@@ -166,13 +166,17 @@ pub fn nothing_scored(at: Span) -> Diagnostic {
 /// `languages` promises readers their own language. Where a text is missing, the English one is
 /// shown, or else the first that is given.
 pub fn missing_language(language: &str, n: usize, first: &str, at: Span) -> Diagnostic {
-    Diagnostic::note(
-        "missing-language",
-        words!(
+    let message = match n {
+        1 => words!(
+            "one text is not given in `{language}`: of `{first}`",
+            "một văn bản chưa có bằng `{language}`: của `{first}`"
+        ),
+        _ => words!(
             "{n} texts are not given in `{language}`, the first is of `{first}`",
             "{n} văn bản chưa có bằng `{language}`, văn bản đầu tiên thuộc `{first}`"
         ),
-    )
+    };
+    Diagnostic::note("missing-language", message)
     .at(at, words!("shown in another language", "được hiển thị bằng ngôn ngữ khác"))
     .help(words!(
         "write texts as `{{ en = \"...\", vi = \"...\" }}`, or take `{language}` out of `languages`",

@@ -43,16 +43,18 @@ pub fn unknown_list(code: &str, kind: &str, at: Span, known: &[&str]) -> Diagnos
     ))
 }
 
-/// A list of levels, choices or items is empty, or too long.
+/// A list is empty, or too long.
 ///
-/// A rubric, a choice and a check-list need at least one entry each; a check-list takes at most 64.
-pub fn list_length(key: &str, n: usize, at: Span) -> Diagnostic {
-    Diagnostic::error("list-length", words!("`{key}` has {n} entries", "`{key}` có {n} mục"))
-        .at(at, words!("from 1 to 64 entries", "từ 1 đến 64 mục"))
-        .help(words!(
-            "give at least one entry and at most 64",
-            "hãy ghi ít nhất một và nhiều nhất 64 mục"
-        ))
+/// A rubric, a choice and a check-list need at least one entry each and take at most 64; a regression
+/// rests on one to three indicators.
+pub fn list_length(key: &str, n: usize, most: usize, at: Span) -> Diagnostic {
+    let message = match n {
+        0 => words!("the list `{key}` is empty", "danh sách `{key}` để trống"),
+        _ => words!("the list `{key}` has {n} entries", "danh sách `{key}` có {n} mục"),
+    };
+    Diagnostic::error("list-length", message)
+        .at(at, words!("takes 1 to {most} entries", "nhận từ 1 đến {most} mục"))
+        .help(words!("write 1 to {most} entries", "hãy ghi từ 1 đến {most} mục"))
 }
 
 /// A check-list has an item called `none`.
@@ -96,10 +98,19 @@ pub fn enough_out_of_range(enough: i64, items: usize, at: Span) -> Diagnostic {
 pub fn missing_for_measure(key: &str, measure: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "missing-for-measure",
-        words!("`{measure}` needs `{key}`", "`{measure}` cần có `{key}`"),
+        words!(
+            "an indicator whose measure is `{measure}` needs `{key}`",
+            "chỉ số có `measure` là `{measure}` cần có `{key}`"
+        ),
     )
     .at(at, words!("`{key}` is not given", "chưa có `{key}`"))
-    .help(words!("add a line `{key} = ...`", "hãy thêm một dòng `{key} = ...`"))
+    .help(match key {
+        "unit" => words!(
+            "add a line like `unit = \"% of households\"`",
+            "hãy thêm một dòng như `unit = \"% số hộ\"`"
+        ),
+        _ => words!("add a line `{key} = [...]`", "hãy thêm một dòng `{key} = [...]`"),
+    })
 }
 
 /// A key of an indicator means nothing for its measure.

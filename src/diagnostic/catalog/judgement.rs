@@ -1,6 +1,6 @@
 //! Troubles with files of judgements: points of experts and pairwise comparisons.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -17,10 +17,13 @@ pub fn not_a_judgement(written: &str, column: &str, at: Span) -> Diagnostic {
         ),
     )
     .at(at, words!("not a usable number", "không phải là số dùng được"))
-    .help(words!(
-        "points: a number of 0 or more; times: a number above 0, like 3 or 0.5",
-        "points: một số từ 0 trở lên; times: một số lớn hơn 0, như 3 hoặc 0.5"
-    ))
+    .help(match column {
+        "times" => words!(
+            "write how many times more important: a number above 0, like 3 or 0.5",
+            "hãy ghi số lần quan trọng hơn: một số lớn hơn 0, như 3 hoặc 0.5"
+        ),
+        _ => words!("write a number of 0 or more", "hãy ghi một số từ 0 trở lên"),
+    })
 }
 
 /// An expert gives points to the same part twice.
@@ -44,11 +47,12 @@ pub fn judged_twice(component: &str, expert: &str, at: Span, first: Span) -> Dia
 /// Each expert distributes 100 points. A sum within 1 of it is taken for rounding and rescaled;
 /// anything else is a slip that only the expert can mend.
 pub fn points_do_not_sum(expert: &str, pillar: &str, sum: f64, at: Span) -> Diagnostic {
+    let Words { en, vi } = super::number(sum);
     Diagnostic::error(
         "points-do-not-sum",
         words!(
-            "the points of `{expert}` for `{pillar}` sum to {sum}, not to 100",
-            "tổng điểm của `{expert}` cho `{pillar}` là {sum}, không phải 100"
+            "the points of `{expert}` for `{pillar}` sum to {en}, not to 100",
+            "tổng điểm của `{expert}` cho `{pillar}` là {vi}, không phải 100"
         ),
     )
     .at(at, words!("the first of these lines", "dòng đầu tiên trong số này"))

@@ -113,11 +113,12 @@ pub fn language_not_spoken(language: &str, at: Span) -> Diagnostic {
 ///
 /// One alternative is drawn each time, so their probabilities share out the whole.
 pub fn probabilities_do_not_sum(key: &str, sum: f64, at: Span) -> Diagnostic {
+    let Words { en, vi } = super::number(sum);
     Diagnostic::error(
         "probabilities-do-not-sum",
         words!(
-            "the probabilities of `{key}` sum to {sum}, not to 1",
-            "tổng xác suất của `{key}` là {sum}, không phải 1"
+            "the probabilities of `{key}` sum to {en}, not to 1",
+            "tổng xác suất của `{key}` là {vi}, không phải 1"
         ),
     )
     .at(at, words!("these alternatives", "các phương án này"))

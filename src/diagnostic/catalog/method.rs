@@ -1,6 +1,6 @@
 //! Troubles with the method: parameters, what it needs from indicators, files of judgements.
 
-use crate::diagnostic::{About, Diagnostic};
+use crate::diagnostic::{About, Diagnostic, Words};
 use crate::files::Span;
 use crate::words;
 
@@ -80,7 +80,7 @@ pub fn key_without_effect(key: &str, needs: &str, at: Span) -> Diagnostic {
         ),
     )
     .at(at, words!("has no effect here", "không có tác dụng ở đây"))
-    .help(words!("take it out, or add `{needs}`", "hãy bỏ nó, hoặc thêm `{needs}`"))
+    .help(words!("take it out, or write `{needs}`", "hãy bỏ nó, hoặc ghi `{needs}`"))
 }
 
 /// Weights that are not the framework's come without a reason.
@@ -176,8 +176,8 @@ pub fn thresholds_missing(indicator: &str, at: Span) -> Diagnostic {
     )
     .at(at, words!("is scored by `piecewise`", "được chấm điểm theo `piecewise`"))
     .help(words!(
-        "add `thresholds = {{ lower, red, green, optimum }}`, or `points` to `piecewise`",
-        "hãy thêm `thresholds = {{ lower, red, green, optimum }}`, hoặc `points` cho `piecewise`"
+        "add `thresholds = {{ lower = ..., red = ..., green = ..., optimum = ... }}`, or `points` to `piecewise`",
+        "hãy thêm `thresholds = {{ lower = ..., red = ..., green = ..., optimum = ... }}`, hoặc `points` cho `piecewise`"
     ))
 }
 
@@ -253,28 +253,30 @@ pub fn wrong_scale(pillar: &str, part: &str, at: Span) -> Diagnostic {
 ///
 /// `zero = { floor = ... }` is there to keep a geometric mean from falling to nothing. Above a tenth
 /// of the scale it would hide real differences between regions.
-pub fn floor_too_high(floor: &str, most: &str, at: Span) -> Diagnostic {
+pub fn floor_too_high(floor: f64, most: f64, at: Span) -> Diagnostic {
+    let Words { en: floor_en, vi: floor_vi } = super::number(floor);
+    let Words { en: most_en, vi: most_vi } = super::number(most);
     Diagnostic::error(
         "floor-too-high",
         words!(
-            "a floor of {floor} is more than a tenth of the scale",
-            "mức sàn {floor} cao hơn một phần mười thang điểm"
+            "a floor of {floor_en} is more than a tenth of the scale",
+            "mức sàn {floor_vi} cao hơn một phần mười thang điểm"
         ),
     )
     .at(at, words!("scores are raised to the floor here", "tại đây điểm được nâng lên mức sàn"))
-    .help(words!("give a floor of at most {most}", "hãy đặt mức sàn không quá {most}"))
+    .help(words!("give a floor of at most {most_en}", "hãy đặt mức sàn không quá {most_vi}"))
 }
 
 /// Scores without ends are to be mapped to another scale.
 ///
 /// `zero = { rescale = [a, b] }` maps the normalisation's scale to another. z-scores and ranks have
 /// no fixed scale that could be mapped.
-pub fn rescale_without_scale(name: &str, at: Span) -> Diagnostic {
+pub fn rescale_without_scale(indicator: &str, method: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "rescale-without-scale",
         words!(
-            "`{name}` has no scale that could be mapped",
-            "`{name}` không có thang cố định để quy đổi"
+            "`{indicator}` is scored by `{method}`, which has no fixed scale to map",
+            "`{indicator}` được chấm theo `{method}`, không có thang cố định để quy đổi"
         ),
     )
     .at(

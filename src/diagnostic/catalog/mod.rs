@@ -31,10 +31,20 @@ pub use shape::*;
 pub use table::*;
 pub use weights::*;
 
-/// Known names in one line, or a word for none.
-fn listed(known: &[&str]) -> super::Words {
-    if known.is_empty() {
-        return super::Words::new("none", "không có");
+use super::Words;
+use crate::words;
+
+/// A list of names for a help; where there is none, it says so.
+fn listed(names: &[&str]) -> Words {
+    if names.is_empty() {
+        return words!("none yet", "chưa có");
     }
-    super::Words::same(known.join(", "))
+    Words::same(names.join(", "))
+}
+
+/// A number as each language writes it, without the last bits that sums leave behind.
+fn number(number: f64) -> Words {
+    let rounded = (number * 1e6).round() / 1e6;
+    let text = if rounded.is_finite() { rounded.to_string() } else { number.to_string() };
+    Words::new(text.as_str(), text.replace('.', ","))
 }

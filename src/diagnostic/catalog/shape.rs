@@ -104,19 +104,31 @@ pub fn missing_parameter(parameter: &str, choice: &str, example: &str, at: Span)
 /// A day is not written as days are, or the calendar does not have it.
 ///
 /// Days are written year first: `2025-07-01`, with or without quotes.
-pub fn not_a_date(said: &str, key: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(
+pub fn not_a_date(written: &str, key: &str, at: Span) -> Diagnostic {
+    let written = written.trim_matches(['"', '\'']);
+    let diagnostic = Diagnostic::error(
         "not-a-date",
-        words!(
-            "`{key}` takes a day, which {said} is not",
-            "`{key}` nhận một ngày, {said} không phải là ngày"
-        ),
+        words!("`{written}` in `{key}` is not a date", "`{written}` ở `{key}` không phải là ngày"),
     )
-    .at(at, words!("no day of the calendar", "không phải ngày có thật"))
-    .help(words!(
-        "write the year first, then month and day, like `2025-07-01`",
-        "hãy viết năm trước, rồi tháng và ngày, như `2025-07-01`"
-    ))
+    .at(at, words!("year-month-day, like 2025-07-01", "năm-tháng-ngày, như 2025-07-01"));
+    match year_first(written) {
+        Some(plain) => {
+            diagnostic.help_edit(words!("write `{plain}`", "hãy viết `{plain}`"), at, plain)
+        }
+        None => diagnostic.help(words!(
+            "write a day of the calendar like `2025-07-01`",
+            "hãy ghi một ngày có thật, như `2025-07-01`"
+        )),
+    }
+}
+
+/// A day as it is written in Viet Nam and most of Europe, 31/12/2024, the year first.
+fn year_first(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.split(['/', '.', '-']).collect();
+    let [day, month, year] = parts.as_slice() else { return None };
+    let is_in = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    (is_in(day, 31) && is_in(month, 12) && is_year).then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 /// A key holds a value of the wrong type.
@@ -152,11 +164,14 @@ pub fn unknown_word(word: &str, key: &str, at: Span, known: &[&str]) -> Diagnost
 ///
 /// `inf`, `nan` and numbers too large for the machine are refused: they would make every score
 /// that they touch meaningless.
-pub fn number_out_of_range(key: &str, limits: (&str, &str), at: Span) -> Diagnostic {
+pub fn number_out_of_range(written: &str, key: &str, limits: (&str, &str), at: Span) -> Diagnostic {
     let (en, vi) = limits;
-    Diagnostic::error("number-out-of-range", words!("`{key}` takes {en}", "`{key}` nhận {vi}"))
-        .at(at, words!("this is outside", "số này nằm ngoài khoảng"))
-        .help(words!("give {en}", "hãy ghi {vi}"))
+    Diagnostic::error(
+        "number-out-of-range",
+        words!("`{key}` cannot be {written}", "`{key}` không thể là {written}"),
+    )
+    .at(at, words!("outside what it takes", "ngoài khoảng cho phép"))
+    .help(words!("write {en}", "hãy ghi {vi}"))
 }
 
 /// A code is not written as codes are.

@@ -50,7 +50,7 @@ pub fn row_too_long(
             "dòng này có {cells} ô, dòng tiêu đề có {columns}"
         ),
     )
-    .at(at, words!("one too many, from here on", "thừa ô kể từ đây"));
+    .at(at, words!("no column from here on", "từ đây không còn cột nào"));
     match split_number {
         Some((written, plain)) => diagnostic.help(words!(
             "`{written}` is cut at its comma: write `{plain}`",
@@ -114,9 +114,9 @@ pub fn missing_column(column: &str, header: Span, near: Option<(&str, Span)>) ->
 pub fn unknown_column(column: &str, at: Span, known: &[&str]) -> Diagnostic {
     Diagnostic::error(
         "unknown-column",
-        words!("unknown column `{column}`", "không có cột `{column}`"),
+        words!("unknown column `{column}`", "không nhận ra cột `{column}`"),
     )
-    .at(at, words!("no such column", "không có cột này"))
+    .at(at, words!("not a known header", "tiêu đề không có trong các tiêu đề đã biết"))
     .suggest(column, at, known.iter().copied())
     .help(words!(
         "put `_` before the header of a column that is for people only",
@@ -144,9 +144,12 @@ pub fn duplicate_column(column: &str, at: Span, first: Span) -> Diagnostic {
 ///
 /// An empty value is a missing value; but whose value it is and of which year has to be there.
 pub fn empty_cell(column: &str, at: Span) -> Diagnostic {
-    Diagnostic::error("empty-cell", words!("`{column}` is empty", "ô `{column}` để trống"))
-        .at(at, words!("this cell", "ô này"))
-        .help(words!("fill it in, or take the row out", "hãy điền vào, hoặc bỏ dòng này"))
+    Diagnostic::error(
+        "empty-cell",
+        words!("the cell of `{column}` is empty", "ô `{column}` để trống"),
+    )
+    .at(at, words!("this cell", "ô này"))
+    .help(words!("fill it in, or take the row out", "hãy điền vào, hoặc bỏ dòng này"))
 }
 
 /// The same letter is declared for decimals and for thousands.
@@ -178,15 +181,21 @@ pub fn dialect_detected(
 ) -> Diagnostic {
     let shown = if delimiter == '\t' { "\\t".to_owned() } else { delimiter.to_string() };
     let mut declaration = format!("delimiter = \"{shown}\"");
+    let mut read_en = format!("`{shown}` between cells");
+    let mut read_vi = format!("`{shown}` giữa các ô");
     if let Some(decimal) = decimal {
         declaration = format!("{declaration}, decimal = \"{decimal}\"");
+        read_en = format!("{read_en} and `{decimal}` before decimals");
+        read_vi = format!("{read_vi} và `{decimal}` trước phần thập phân");
     }
     if let Some(thousands) = thousands {
         declaration = format!("{declaration}, thousands = \"{thousands}\"");
+        read_en = format!("{read_en}, `{thousands}` between thousands");
+        read_vi = format!("{read_vi}, `{thousands}` giữa các hàng nghìn");
     }
     Diagnostic::note(
         "dialect-detected",
-        words!("this file is read with {declaration}", "tệp này được đọc với {declaration}"),
+        words!("this file is read with {read_en}", "tệp này được đọc với {read_vi}"),
     )
     .at(at, words!("detected from the file", "nhận ra từ nội dung tệp"))
     .help(words!(

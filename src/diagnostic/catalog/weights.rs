@@ -51,8 +51,8 @@ pub fn still_skewed(code: &str, before: &str, after: &str, at: Span) -> Diagnost
     Diagnostic::warning(
         "still-skewed",
         words!(
-            "`{code}` is still skewed after treatment ({before} before, {after} after)",
-            "`{code}` vẫn lệch sau khi xử lý ({before} trước, {after} sau)"
+            "`{code}` is still skewed after treatment (skewness {before} before, {after} after)",
+            "`{code}` vẫn lệch sau khi xử lý (độ lệch {before} trước, {after} sau)"
         ),
     )
     .at(at, words!("this indicator", "chỉ số này"))
@@ -67,19 +67,24 @@ pub fn still_skewed(code: &str, before: &str, after: &str, at: Span) -> Diagnost
 ///
 /// A regression needs at least ten regions that have all values. The gaps stay gaps.
 pub fn no_regression(code: &str, n: usize, at: Span) -> Diagnostic {
-    Diagnostic::warning(
-        "no-regression",
+    let message = if n < 10 {
         words!(
-            "{n} regions are too few to fill `{code}` by regression",
-            "{n} địa phương là quá ít để ước điền `{code}` bằng hồi quy"
-        ),
-    )
-    .at(at, words!("gaps stay gaps", "giữ nguyên chỗ thiếu"))
-    .help(words!(
-        "choose fewer predictors or another method",
-        "hãy chọn ít biến hơn hoặc cách khác"
-    ))
-    .about(about(None, code, "impute"))
+            "{n} regions are too few to fill `{code}` by regression: it needs 10",
+            "{n} địa phương là quá ít để ước điền `{code}` bằng hồi quy: cần 10"
+        )
+    } else {
+        words!(
+            "`{code}` cannot be filled by regression: what it rests on does not vary, or says the same twice",
+            "không ước điền được `{code}` bằng hồi quy: các biến không biến động, hoặc trùng lặp thông tin"
+        )
+    };
+    Diagnostic::warning("no-regression", message)
+        .at(at, words!("gaps stay gaps", "giữ nguyên chỗ thiếu"))
+        .help(words!(
+            "choose fewer predictors or another method",
+            "hãy chọn ít biến hơn hoặc cách khác"
+        ))
+        .about(about(None, code, "impute"))
 }
 
 /// Pairwise comparisons contradict each other.
@@ -89,8 +94,8 @@ pub fn inconsistent_judgements(pillar: &str, judge: &str, ratio: &str, at: Span)
     Diagnostic::warning(
         "inconsistent-judgements",
         words!(
-            "comparisons of {judge} about `{pillar}` contradict each other (CR {ratio} > 0.10)",
-            "các so sánh của {judge} về `{pillar}` không nhất quán (CR {ratio} > 0,10)"
+            "comparisons of {judge} about `{pillar}` contradict each other (consistency ratio {ratio}, above 0.10)",
+            "các so sánh của {judge} về `{pillar}` không nhất quán (tỷ số nhất quán {ratio}, trên 0,10)"
         ),
     )
     .at(at, words!("this pillar", "trụ cột này"))
@@ -106,8 +111,8 @@ pub fn opposed_loadings(pillar: &str, parts: &str, at: Span) -> Diagnostic {
     Diagnostic::warning(
         "opposed-loadings",
         words!(
-            "in `{pillar}`, {parts} pull the other way than the rest",
-            "trong `{pillar}`, {parts} ngược chiều với các phần còn lại"
+            "parts of `{pillar}` that run against the others: {parts}",
+            "trong `{pillar}`, phần ngược chiều với các phần còn lại: {parts}"
         ),
     )
     .at(at, words!("weighed by the first component", "lấy trọng số theo thành phần chính thứ nhất"))
@@ -125,8 +130,8 @@ pub fn negative_loadings(pillar: &str, parts: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "negative-loadings",
         words!(
-            "in `{pillar}`, {parts} would get negative weights",
-            "trong `{pillar}`, {parts} sẽ có trọng số âm"
+            "parts of `{pillar}` that would get negative weights: {parts}",
+            "trong `{pillar}`, phần sẽ có trọng số âm: {parts}"
         ),
     )
     .at(at, words!("weighed by the loadings", "lấy trọng số theo hệ số"))
@@ -210,21 +215,21 @@ pub fn zero_under_bound(region: &str, pillar: &str, part: &str, at: Span) -> Dia
     .about(about(Some(region), part, "aggregate"))
 }
 
-/// The parts of a region give no finite number.
+/// The parts of a region give a number that is too large, or none at all.
 ///
 /// Powers and products of extreme scores can leave what a machine can hold.
 pub fn no_finite_score(region: &str, pillar: &str, at: Span) -> Diagnostic {
     Diagnostic::warning(
         "no-finite-score",
         words!(
-            "the parts of `{pillar}` give no finite score for {region}",
-            "các phần của `{pillar}` không cho điểm hữu hạn với {region}"
+            "the score of {region} in `{pillar}` cannot be calculated",
+            "không tính được điểm của {region} ở `{pillar}`"
         ),
     )
     .at(at, words!("aggregated here", "tổng hợp ở đây"))
     .help(words!(
-        "choose a smaller power or another aggregation",
-        "hãy chọn số mũ nhỏ hơn hoặc phép tổng hợp khác"
+        "look for extreme values, or choose another aggregation",
+        "hãy kiểm tra các giá trị quá lớn, hoặc chọn cách tổng hợp khác"
     ))
     .about(about(Some(region), pillar, "aggregate"))
 }

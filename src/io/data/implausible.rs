@@ -22,11 +22,8 @@ pub(super) struct Outside<'a> {
 /// Words a value that lies outside.
 pub(super) fn trouble(outside: &Outside<'_>, region: &str, variable: &Variable<'_>) -> Diagnostic {
     let (least, most) = variable.plausible;
-    let bounds = match (least.is_finite(), most.is_finite()) {
-        (true, true) => format!("{least}..{most}"),
-        (true, false) => format!(">= {least}"),
-        (false, _) => format!("<= {most}"),
-    };
+    let unit = variable.unit.as_ref().map_or("", |(unit, _)| unit.as_str());
+    let bounds = bounds((least, most), unit);
     let defined_at = variable.indicator.map_or(Span::NONE, |indicator| indicator.at);
     let holds = |number: f64| (least..=most).contains(&outside.convert.apply(number));
     let reading = likely(outside.written.get(), most / outside.convert.apply(1.0), holds);
@@ -38,6 +35,21 @@ pub(super) fn trouble(outside: &Outside<'_>, region: &str, variable: &Variable<'
         (&bounds, defined_at),
         reading.as_ref().map(|(number, words)| (number.as_str(), words.clone())),
     )
+}
+
+/// Between which bounds a value is plausible, in the unit that they are in.
+fn bounds((least, most): (f64, f64), unit: &str) -> Words {
+    let unit = unit.trim();
+    let en = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    // Vietnamese writes the percent sign right after the number.
+    let vi = if unit.starts_with('%') { unit.to_owned() } else { en.clone() };
+    let comma = |number: f64| number.to_string().replace('.', ",");
+    let (low, high) = (comma(least), comma(most));
+    match (least.is_finite(), most.is_finite()) {
+        (true, true) => words!("{least} to {most}{en}", "từ {low} đến {high}{vi}"),
+        (true, false) => words!("{least}{en} or more", "từ {low}{vi} trở lên"),
+        (false, _) => words!("{most}{en} or less", "không quá {high}{vi}"),
+    }
 }
 
 /// The number that may have been meant: in percent instead of as a share or the other way round;

@@ -12,8 +12,8 @@ use super::names::Names;
 use super::number::{self, Style};
 use super::table::{Row, Rows};
 use crate::diagnostic::{Diagnostics, catalog};
-use crate::domain::{Code, Date, Finite, Region, Said, Year, nfc};
-use crate::files::{FileId, Files};
+use crate::domain::{Code, Date, Finite, Region, RegionId, Said, Year, fold, nfc};
+use crate::files::{FileId, Files, Span};
 use crate::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,11 +85,15 @@ pub(super) fn read(
         troubles.add(catalog::no_regions(header.at));
         return None;
     }
-    Some(without_duplicates(regions, troubles))
+    Some(without_duplicates(regions, files, troubles))
 }
 
 /// Sorts regions by code and tells codes and names that stand for two of them.
-fn without_duplicates(mut regions: Vec<Region>, troubles: &mut Diagnostics) -> Vec<Region> {
+fn without_duplicates(
+    mut regions: Vec<Region>,
+    files: &Files,
+    troubles: &mut Diagnostics,
+) -> Vec<Region> {
     regions.sort_by(|one, other| (&one.code, one.at).cmp(&(&other.code, other.at)));
     regions.dedup_by(|second, first| {
         let is_same = second.code == first.code;
@@ -99,11 +103,32 @@ fn without_duplicates(mut regions: Vec<Region>, troubles: &mut Diagnostics) -> V
         is_same
     });
     for (one, other, name) in Names::of_regions(&regions).clashes() {
-        let (one, other) = (regions[one.at()].at, regions[other.at()].at);
+        let at = |id: RegionId| place_of(name, &regions[id.at()], files);
+        let (one, other) = (at(one), at(other));
         let (first, second) = if one < other { (one, other) } else { (other, one) };
         troubles.add(catalog::duplicate_region_name(name, second, first));
     }
     regions
+}
+
+/// Where in its row a region is called so; its code where that cannot be found.
+fn place_of(name: &str, region: &Region, files: &Files) -> Span {
+    let row = files.text(region.at.file).get(region.at.start as usize..).unwrap_or_default();
+    let row = row.lines().next().unwrap_or_default();
+    let called = region.name.all().map(|(_, name)| name);
+    let mut called = called.chain(region.aliases.iter().map(String::as_str));
+    let written = called.find(|called| fold(called) == fold(name)).filter(|one| !one.is_empty());
+    let is_end = |letter: char| matches!(letter, ',' | ';' | '\t' | '|' | '"');
+    let is_whole = |&(before, written): &(usize, &str)| {
+        row[..before].trim_end().ends_with(is_end)
+            && row[before + written.len()..].trim_start().chars().next().is_none_or(is_end)
+    };
+    let found = written.and_then(|written| row.match_indices(written).find(is_whole));
+    let found = found.map(|(before, written)| (before, written.len()));
+    found.map_or(region.at, |(before, length)| {
+        let start = region.at.start as usize + before;
+        Span::new(region.at.file, start, start + length)
+    })
 }
 
 struct Reader<'t> {
@@ -211,8 +236,7 @@ impl Reader<'_> {
         };
         if date.is_none() {
             let name = if column == Column::To { "to" } else { "from" };
-            let said = format!("`{cell}`");
-            self.troubles.add(catalog::not_a_date(&said, name, row.at(position)));
+            self.troubles.add(catalog::not_a_date(cell, name, row.at(position)));
         }
         date
     }

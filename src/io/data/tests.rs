@@ -256,7 +256,7 @@ ha-noi,fibre,2022,50,-1
     shown(
         "region,indicator,year,value,unit\nha-noi,fibre,2024,83,share of households\n",
         "data.csv:2:19: error[out-of-plausible]: `83` cannot be right for `fibre`: plausible is \
-         0..100; help: `83` looks like a percentage: write `0.83`",
+         0 to 100 % of households; help: `83` looks like a percentage: write `0.83`",
     );
     check(
         "region,indicator,year,value
@@ -401,7 +401,7 @@ fn regions_are_told_apart_by_codes_and_names() {
     let fine = "region,name,population\n";
     assert_eq!(told(&format!("{fine}b,B,5\n")), "");
     assert_eq!(told(&format!("{fine}b,B,5\na,A,5\nb,C,6\n")), "duplicate-region 4:1 + 2:1");
-    assert_eq!(told(&format!("{fine}b,Huế,5\na,HUE,5\n")), "duplicate-region-name 3:1 + 2:1");
+    assert_eq!(told(&format!("{fine}b,Huế,5\na,HUE,5\n")), "duplicate-region-name 3:3 + 2:3");
     assert_eq!(told(&format!("{fine}b,B,5\nA!,A,5\nc,,5\n")), "bad-code 3:1, empty-cell 4:3");
     assert_eq!(
         told(&format!("{fine}b,B,-5\na,A,x\n")),

@@ -54,7 +54,7 @@ fn check_indicator(
     troubles: &mut Diagnostics,
 ) {
     let (code, at) = (indicator.code.as_str(), indicator.at);
-    let how = &indicator.normalise.as_ref().unwrap_or(&method.normalise).how;
+    let how = normaliser(indicator, method);
     if let (Normaliser::LogGoalposts { .. }, Some(posts)) = (how, indicator.goalposts)
         && (posts.floor().get() <= 0.0 || posts.ceiling().get() <= 0.0)
     {
@@ -201,19 +201,24 @@ fn check_zero(framework: &Framework, method: &Method, at: Span, troubles: &mut D
             });
             let most = highest.fold(f64::INFINITY, f64::min);
             if floor.get() > most * (1.0 + 1e-12) {
-                let (floor, most) = (floor.get().to_string(), most.to_string());
-                troubles.add(catalog::floor_too_high(&floor, &most, at));
+                troubles.add(catalog::floor_too_high(floor.get(), most, at));
             }
         }
         Zero::Rescale(_) => {
-            let endless = scored().find(|(_, scale)| !matches!(scale, Yardstick::Ends(..)));
-            if let Some((component, scale)) = endless {
-                let trouble =
-                    catalog::rescale_without_scale(&scale.words(), place(framework, component));
-                troubles.add(trouble);
+            let endless = framework.indicators.iter().filter(|one| !one.weight.is_context());
+            let endless = endless.map(|one| (one, normaliser(one, method))).find(|(_, how)| {
+                !matches!(scales::of_normaliser(how), None | Some(Yardstick::Ends(..)))
+            });
+            if let Some((one, how)) = endless {
+                troubles.add(catalog::rescale_without_scale(one.code.as_str(), name(how), one.at));
             }
         }
     }
+}
+
+/// The normalisation in force: the indicator's own, or the method's.
+fn normaliser<'a>(indicator: &'a Indicator, method: &'a Method) -> &'a Normaliser {
+    &indicator.normalise.as_ref().unwrap_or(&method.normalise).how
 }
 
 /// The pillars that imputation looks into exist.

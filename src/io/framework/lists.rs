@@ -153,7 +153,7 @@ fn of_length<T>(
     let given = table.get(key)?;
     let n = given.list().len();
     if n == 0 || n > LONGEST {
-        troubles.add(catalog::list_length(key, n, given.at));
+        troubles.add(catalog::list_length(key, n, LONGEST, given.at));
     }
     (!entries.is_empty()).then_some(entries)
 }

@@ -64,8 +64,7 @@ pub(in crate::io) fn impute(chosen: Chosen<'_>, troubles: &mut Diagnostics) -> O
             let on: Vec<_> = table.list("on").filter_map(Item::code).map(|on| on.value).collect();
             if on.is_empty() || on.len() > 3 {
                 let at = table.get("on").map_or(chosen.at, |on| on.at);
-                let words = ("one to three indicators", "từ một đến ba chỉ số");
-                troubles.add(catalog::number_out_of_range("on", words, at));
+                troubles.add(catalog::list_length("on", on.len(), 3, at));
                 return None;
             }
             ImputeHow::Regression { on }

@@ -95,8 +95,8 @@ fn parameters_fit_together() {
     );
     check("normalise = { use = 'piecewise', points = [[2, 0], [1, 1], [1, 2]] }", "");
     check("normalise = 'distance-to-reference'", "missing-parameter 2:13");
-    check("impute = { use = 'regression', on = [] }", "number-out-of-range 2:37");
-    check("impute = { use = 'regression', on = ['a', 'b', 'c', 'd'] }", "number-out-of-range 2:37");
+    check("impute = { use = 'regression', on = [] }", "list-length 2:37");
+    check("impute = { use = 'regression', on = ['a', 'b', 'c', 'd'] }", "list-length 2:37");
     check("impute = { use = 'row-mean', within = 'Health' }", "bad-code 2:39");
     check("treat = { then = 'box-cox' }", "missing-parameter 2:18");
     check("treat = { lambda = 1 }", "key-without-effect 2:11");

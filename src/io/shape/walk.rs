@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::table::{Datum, Entry, Item, Spanned, Table};
 use super::words::{expected, type_of, whole_words};
 use super::{Choice, Key, Need, Range, Shape, Takes};
-use crate::diagnostic::{Diagnostics, catalog};
+use crate::diagnostic::{Diagnostics, catalog, did_you_mean};
 use crate::domain::{Code, Date, Finite, Said, Year, nfc};
 use crate::files::{FileId, Files, Span};
 
@@ -50,11 +50,13 @@ impl Walk<'_> {
         let known = || keys.iter().copied().flatten();
         let mut entries = Vec::with_capacity(raw.len());
         let mut wrong = Vec::new();
+        let mut misspelled = Vec::new();
         for (key, value) in raw {
             let key_at = self.span(key.span());
             let written = Written { name: key.get_ref(), at: key_at, value };
             let Some(key) = known().find(|key| key.name == written.name) else {
                 let names: Vec<&str> = known().map(|key| key.name).collect();
+                misspelled.extend(did_you_mean(written.name, names.iter().copied()));
                 self.troubles.add(catalog::unknown_key(written.name, called, key_at, &names));
                 continue;
             };
@@ -71,8 +73,12 @@ impl Walk<'_> {
             entries.push(Entry { key, item: Item { datum, at: self.span(value.span()) } });
         }
         let table = Table { at, entries, wrong };
-        for key in known().filter(|key| key.need == Need::Must && !table.gives(key.name)) {
-            self.troubles.add(catalog::missing_key(key.name, called, at));
+        let is_missing = |key: &&Key| key.need == Need::Must && !table.gives(key.name);
+        for key in known().filter(is_missing) {
+            // A misspelled key was told, with the right one.
+            if !misspelled.contains(&key.name) {
+                self.troubles.add(catalog::missing_key(key.name, called, at));
+            }
         }
         table
     }
@@ -167,7 +173,9 @@ impl Walk<'_> {
         let finite = number.filter(|&number| range.holds(number)).and_then(Finite::new);
         if finite.is_none() {
             let at = self.span(written.value.span());
-            self.troubles.add(catalog::number_out_of_range(written.name, range.words(), at));
+            let said = self.text.get(at.range()).unwrap_or_default();
+            let trouble = catalog::number_out_of_range(said, written.name, range.words(), at);
+            self.troubles.add(trouble);
         }
         finite
     }
@@ -179,7 +187,9 @@ impl Walk<'_> {
         if whole.is_none() {
             let (en, vi) = whole_words(from, to);
             let at = self.span(written.value.span());
-            self.troubles.add(catalog::number_out_of_range(written.name, (&en, &vi), at));
+            let said = self.text.get(at.range()).unwrap_or_default();
+            let trouble = catalog::number_out_of_range(said, written.name, (&en, &vi), at);
+            self.troubles.add(trouble);
         }
         whole.map(Datum::Whole)
     }
