@@ -140,7 +140,11 @@ fn human(trouble: &Diagnostic, files: &Files, language: Language) -> String {
     for cluster in clusters(&trouble.labels, files) {
         let (first, snippet) = (cluster[0].at, cluster_snippet(&cluster, trouble, files, language));
         main = match files.place(first).filter(|place| place.sheet.is_some()) {
-            Some(place) => main.element(Origin::path(place.to_string())).element(snippet),
+            Some(place) => {
+                let text = format!("`{}`: {}", files.slice(first), cluster[0].words.get(language));
+                let said = Level::NOTE.no_name().message(text);
+                main.element(Origin::path(place.to_string())).element(said)
+            }
             None => main.element(snippet.path(files.path(first.file))),
         };
     }
@@ -184,7 +188,6 @@ fn cluster_snippet<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let spans: Vec<Span> = cluster.iter().map(|label| label.at).collect();
     let window = Window::around(&spans, files);
-    let in_sheet = files.is_sheet(cluster[0].at.file);
     let annotations = cluster.iter().map(|label| {
         let is_main = trouble.main_span() == Some(label.at);
         let kind = if is_main { AnnotationKind::Primary } else { AnnotationKind::Context };
@@ -192,7 +195,6 @@ fn cluster_snippet<'a>(
     });
     Snippet::source(window.text)
         .line_start(window.line)
-        .line_numbering(!in_sheet)
         .annotations(annotations.collect::<Vec<_>>())
 }
 

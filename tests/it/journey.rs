@@ -179,3 +179,31 @@ fn a_file_gets_a_mark_for_excel_and_stdout_never_does() {
         output_of(icf().current_dir(&folder).args(["rank", "-o", "no/r.csv"]).args(example));
     assert_eq!(nowhere.code, 3);
 }
+
+#[test]
+fn a_spreadsheet_is_read_as_it_is_and_its_mistakes_are_told_by_cell() {
+    let read = output_of(icf().args(["score", "--stage", "assembled", "--project", "tests/xlsx"]));
+    assert_eq!(read.code, 0, "{}", read.stderr);
+    assert_eq!(
+        read.stdout,
+        "region,homes,open-data\nbinh-duong,87.25,\nda-nang,91.5,0\nhue,80,1\n"
+    );
+    let traced = output_of(icf().args(["trace", "da-nang", "homes", "--project", "tests/xlsx"]));
+    assert!(traced.stdout.contains("answers.xlsx:Số liệu!D2"), "{}", traced.stdout);
+
+    let folder = fresh("xlsx-mistakes");
+    for name in ["framework.toml", "regions.csv", "mistakes.xlsx"] {
+        fs::copy(format!("tests/xlsx/{name}"), folder.join(name)).unwrap();
+    }
+    let manifest = fs::read_to_string("tests/xlsx/icf.toml").unwrap();
+    fs::write(folder.join("icf.toml"), manifest.replace("answers", "mistakes")).unwrap();
+    let said =
+        output_of(icf().args(["check", "--message-format", "short", "--project"]).arg(&folder));
+    assert_eq!(said.code, 1);
+    assert!(
+        said.stderr.contains("mistakes.xlsx:Số liệu!D3: error[not-a-number]"),
+        "{}",
+        said.stderr
+    );
+    assert!(said.stderr.contains("mistakes.xlsx:Số liệu!A5: error[unknown-region]"));
+}
