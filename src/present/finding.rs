@@ -170,7 +170,7 @@ fn why_words(why: Unscorable) -> Words {
             words!("it has no goalposts", "chưa có mốc 0 điểm và mốc 100 điểm")
         }
         Unscorable::GoalpostsNotPositive => {
-            words!("a logarithm needs goalposts above 0", "thang lôgarit cần mốc lớn hơn 0")
+            words!("a logarithm needs goalposts above 0", "thang logarit cần mốc lớn hơn 0")
         }
         Unscorable::NoTarget => words!("it has no target", "chưa có mục tiêu"),
         Unscorable::TargetNoBetter => {

@@ -55,7 +55,7 @@ pub fn unknown_indicator(written: &str, at: Span, n: usize, nearest: Option<&str
 
 /// A name means two things.
 ///
-/// Codes are unique; names and aliases need not be. Write the code.
+/// Codes are unique; names and aliases need not be. Write the code instead of the name.
 pub fn ambiguous_name(written: &str, at: Span, codes: &[&str]) -> Diagnostic {
     let all = codes.join(", ");
     Diagnostic::error(

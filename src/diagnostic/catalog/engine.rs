@@ -154,10 +154,10 @@ pub fn log_of_non_positive(region: &str, code: &str, at: Span) -> Diagnostic {
         "log-of-non-positive",
         words!(
             "`{code}` of {region} is not above 0, so it has no score on a logarithmic scale",
-            "`{code}` của {region} không lớn hơn 0 nên chưa có điểm trên thang lôgarit"
+            "`{code}` của {region} không lớn hơn 0 nên chưa có điểm trên thang logarit"
         ),
     )
-    .at(at, words!("scored on logarithms", "chấm điểm trên thang lôgarit"))
+    .at(at, words!("scored on logarithms", "chấm điểm trên thang logarit"))
     .help(words!(
         "check the value, or use plain `goalposts`",
         "hãy kiểm tra giá trị, hoặc dùng `goalposts` thường"

@@ -194,8 +194,8 @@ pub fn direction_not_allowed(measure: &str, at: Span) -> Diagnostic {
 
 /// A lower bound stands above the upper one.
 ///
-/// No value could lie between them. Where lower values are better, it is `direction` that says so;
-/// bounds always give the smaller number first.
+/// No value could lie between them: `plausible = { min = 0, max = 100 }`, a share of at least
+/// `lower` and at most `upper`, `[least, greatest]` of a range.
 pub fn bounds_crossed(lower: &str, upper: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "bounds-crossed",

@@ -28,7 +28,7 @@ pub fn not_a_judgement(written: &str, column: &str, at: Span) -> Diagnostic {
 
 /// An expert gives points to the same part twice.
 ///
-/// Only one of the two can be meant.
+/// Only one of the two lines can be meant, even if both say the same.
 pub fn judged_twice(component: &str, expert: &str, at: Span, first: Span) -> Diagnostic {
     Diagnostic::error(
         "judged-twice",

@@ -130,7 +130,7 @@ pub fn goalposts_not_positive(indicator: &str, at: Span) -> Diagnostic {
             "`log-goalposts` của `{indicator}` cần hai mốc lớn hơn 0"
         ),
     )
-    .at(at, words!("0 and below have no logarithm", "số từ 0 trở xuống không có lôgarit"))
+    .at(at, words!("0 and below have no logarithm", "số từ 0 trở xuống không có logarit"))
     .help(words!(
         "give goalposts above 0, or use plain `goalposts`",
         "hãy đặt hai mốc lớn hơn 0, hoặc dùng `goalposts` thường"

@@ -32,12 +32,11 @@ pub use table::*;
 pub use weights::*;
 
 use super::Words;
-use crate::words;
 
 /// A list of names for a help; where there is none, it says so.
 fn listed(names: &[&str]) -> Words {
     if names.is_empty() {
-        return words!("none yet", "chưa có");
+        return Words::new("none yet", "chưa có");
     }
     Words::same(names.join(", "))
 }

@@ -61,7 +61,7 @@ pub fn years_reversed(code: &str, at: Span) -> Diagnostic {
 
 /// A size of a region is negative.
 ///
-/// `population` and `area_km2` are 0 or more.
+/// `population` and `area_km2` are 0 or more. Where one is not known, the cell is left empty.
 pub fn negative_size(cell: &str, column: &str, at: Span) -> Diagnostic {
     Diagnostic::error(
         "negative-size",

@@ -98,7 +98,7 @@ pub fn missing_parameter(parameter: &str, choice: &str, example: &str, at: Span)
         words!("`{choice}` needs `{parameter}`", "`{choice}` cần có `{parameter}`"),
     )
     .at(at, words!("`{parameter}` is not given", "chưa có `{parameter}`"))
-    .help(words!("write `{example}`", "hãy viết `{example}`"))
+    .help(words!("write `{example}`", "hãy viết như sau: `{example}`"))
 }
 
 /// A day is not written as days are, or the calendar does not have it.
@@ -112,9 +112,14 @@ pub fn not_a_date(written: &str, key: &str, at: Span) -> Diagnostic {
     )
     .at(at, words!("year-month-day, like 2025-07-01", "năm-tháng-ngày, như 2025-07-01"));
     match year_first(written) {
-        Some(plain) => {
-            diagnostic.help_edit(words!("write `{plain}`", "hãy viết `{plain}`"), at, plain)
-        }
+        Some(plain) => diagnostic.help_edit(
+            words!(
+                "write the year first: `{plain}`",
+                "hãy viết năm trước, rồi tháng và ngày: `{plain}`"
+            ),
+            at,
+            plain,
+        ),
         None => diagnostic.help(words!(
             "write a day of the calendar like `2025-07-01`",
             "hãy ghi một ngày có thật, như `2025-07-01`"
@@ -170,7 +175,7 @@ pub fn number_out_of_range(written: &str, key: &str, limits: (&str, &str), at: S
         "number-out-of-range",
         words!("`{key}` cannot be {written}", "`{key}` không thể là {written}"),
     )
-    .at(at, words!("outside what it takes", "ngoài khoảng cho phép"))
+    .at(at, words!("outside what it takes", "số này nằm ngoài khoảng cho phép"))
     .help(words!("write {en}", "hãy ghi {vi}"))
 }
 

@@ -249,6 +249,12 @@ pub fn not_a_number(cell: &str, at: Span, whose: Words, what: NotANumber<'_>) ->
             "write the number alone; `%` belongs into the column `unit`",
             "chỉ ghi số; `%` thuộc cột `unit`"
         )),
+        NotANumber::Text if cell.contains(|letter: char| letter.is_ascii_digit()) => {
+            diagnostic.help(words!(
+                "write the number alone, like `1234.5`; what else there is to say belongs into the column `note`",
+                "chỉ ghi số, như `1234.5`; phần giải thích thuộc cột `note`"
+            ))
+        }
         NotANumber::Text => diagnostic.help(words!(
             "if the value is missing, leave the cell empty, or list `{cell}` under `missing` in `[data]`",
             "nếu thiếu số liệu, hãy để ô trống, hoặc ghi `{cell}` vào `missing` trong `[data]`"
