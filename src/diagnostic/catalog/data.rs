@@ -56,7 +56,7 @@ pub fn unknown_indicator(written: &str, at: Span, n: usize, nearest: Option<&str
 /// A name means two things.
 ///
 /// Codes are unique; names and aliases need not be. Write the code.
-pub fn ambiguous_name(written: &str, at: Span, codes: &[&str]) -> Diagnostic {
+pub fn ambiguous_name(written: &str, at: Span, codes: &[String]) -> Diagnostic {
     let all = codes.join(", ");
     Diagnostic::error(
         "ambiguous-name",

@@ -43,9 +43,10 @@ impl Checks<'_> {
         sorted: &[Observation],
         troubles: &mut Diagnostics,
     ) {
+        let mut figures = Vec::new();
         for of_region in sorted.chunk_by(|one, other| one.region == other.region) {
             self.count_outside(of_region);
-            let mut figures = Vec::new();
+            figures.clear();
             for same_year in of_region.chunk_by(|one, other| one.year == other.year) {
                 if same_year.len() > 1 {
                     self.claims(variable, same_year, troubles);

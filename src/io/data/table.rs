@@ -91,10 +91,19 @@ impl<'t> Rows<'t> {
 
     fn find_unclosed(&self, start: usize) -> Option<Span> {
         let raw = &self.text.as_bytes()[start..];
-        let (last, is_closed) = Cells::new(raw, self.delimiter).last_cell();
+        let (last, is_closed) = Cuts::new(raw, self.delimiter).last_cell();
         let at = start + last;
         (!is_closed).then(|| Span::new(self.file, at, at + 1))
     }
+}
+
+/// One cell, without blanks at its ends.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'r> {
+    row: Row<'r>,
+    column: usize,
+    /// What it holds; empty where the row has no such cell.
+    pub(super) bytes: &'r [u8],
 }
 
 impl<'r> Row<'r> {
@@ -103,37 +112,11 @@ impl<'r> Row<'r> {
         self.record.len()
     }
 
-    /// A cell without blanks at its ends; empty where the row has no such cell.
-    pub(super) fn cell(&self, column: usize) -> &'r [u8] {
-        trim(self.record.get(column).unwrap_or_default())
-    }
-
-    /// The same as text.
-    pub(super) fn text(&self, column: usize) -> &'r str {
-        as_text(self.cell(column))
-    }
-
-    /// Where a cell stands, without quotes round it and blanks at its ends.
-    pub(super) fn at(&self, column: usize) -> Span {
-        let Some(range) = self.record.range(column) else {
-            return Span::new(self.file, self.end(), self.end());
-        };
-        let cell = &self.record.as_slice()[range.clone()];
-        let trimmed = trim(cell);
-        let blanks = trimmed.as_ptr().addr() - cell.as_ptr().addr();
-
-        // Without a quote before it, a cell stands where the cells and delimiters before it end.
-        let likely = range.start + column;
-        let before = &self.raw[..self.raw.len().min(likely + cell.len() + 1)];
-        let (from, length) = if before.contains(&b'"') {
-            let (from, to) = Cells::new(self.raw, self.delimiter).nth(column).unwrap_or((0, 0));
-            // Doubled quotes make the cell longer in the file than it is.
-            (from, if to - from == cell.len() { trimmed.len() } else { to - from })
-        } else {
-            (likely, trimmed.len())
-        };
-        let start = self.start + from + if length == trimmed.len() { blanks } else { 0 };
-        Span::new(self.file, start, start + length)
+    /// A cell; an empty one where the row has no such column.
+    #[inline]
+    pub(super) fn cell(&self, column: usize) -> Cell<'r> {
+        let bytes = self.record.get(column).map_or(&[][..], trim);
+        Cell { row: *self, column, bytes }
     }
 
     /// What parts the cells.
@@ -142,12 +125,48 @@ impl<'r> Row<'r> {
     }
 
     /// Where the row stands.
-    pub(super) fn whole(&self) -> Span {
+    pub(super) fn at(&self) -> Span {
         Span::new(self.file, self.start, self.end())
     }
 
     fn end(&self) -> usize {
         self.start + self.raw.len()
+    }
+}
+
+impl<'r> Cell<'r> {
+    /// Says whether nothing stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// What stands in it.
+    pub(super) fn text(&self) -> &'r str {
+        as_text(self.bytes)
+    }
+
+    /// Where it stands, without quotes round it and blanks at its ends.
+    pub(super) fn at(&self) -> Span {
+        let Self { row, column, bytes } = *self;
+        let Some(range) = row.record.range(column) else {
+            return Span::new(row.file, row.end(), row.end());
+        };
+        let cell = &row.record.as_slice()[range.clone()];
+        let blanks = bytes.as_ptr().addr() - cell.as_ptr().addr();
+
+        // Without a quote before it, a cell stands where the cells and delimiters before it end.
+        let likely = range.start + column;
+        let before = &row.raw[..row.raw.len().min(likely + cell.len() + 1)];
+        let has_quote = before.iter().fold(false, |has, &byte| has | (byte == b'"'));
+        let (from, length) = if has_quote {
+            let (from, to) = Cuts::new(row.raw, row.delimiter).nth(column).unwrap_or((0, 0));
+            // Doubled quotes make the cell longer in the file than it is.
+            (from, if to - from == cell.len() { bytes.len() } else { to - from })
+        } else {
+            (likely, bytes.len())
+        };
+        let start = row.start + from + if length == bytes.len() { blanks } else { 0 };
+        Span::new(row.file, start, start + length)
     }
 }
 
@@ -157,24 +176,27 @@ pub(super) fn as_text(cell: &[u8]) -> &str {
 }
 
 /// Takes blanks off both ends of a cell.
-pub(super) fn trim(cell: &[u8]) -> &[u8] {
-    let may_be_blank = |byte: &u8| *byte <= b' ' || *byte >= 0x80;
-    if cell.first().is_some_and(may_be_blank) || cell.last().is_some_and(may_be_blank) {
+#[inline]
+fn trim(cell: &[u8]) -> &[u8] {
+    let is_surely_none = |byte: &u8| (b'!'..0x80).contains(byte);
+    match cell {
+        [] => cell,
+        [first, .., last] if is_surely_none(first) && is_surely_none(last) => cell,
+        [only] if is_surely_none(only) => cell,
         // No-break spaces come with numbers from Excel and the web.
-        return as_text(cell).trim().as_bytes();
+        [..] => as_text(cell).trim().as_bytes(),
     }
-    cell
 }
 
 /// Steps through the cells of a row as it stands in the file, by the rules of the CSV reader.
-struct Cells<'r> {
+struct Cuts<'r> {
     raw: &'r [u8],
     delimiter: u8,
     next: Option<usize>,
     is_closed: bool,
 }
 
-impl<'r> Cells<'r> {
+impl<'r> Cuts<'r> {
     fn new(raw: &'r [u8], delimiter: u8) -> Self {
         Self { raw, delimiter, next: Some(0), is_closed: true }
     }
@@ -201,7 +223,7 @@ impl<'r> Cells<'r> {
     }
 }
 
-impl Iterator for Cells<'_> {
+impl Iterator for Cuts<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<(usize, usize)> {
@@ -274,7 +296,7 @@ mod tests {
     fn a_quote_that_is_closed_at_the_very_end_is_fine() {
         let mut rows = Rows::new(Files::default().add("a.csv", ""), "a\n\"b\"", b',');
         assert!(rows.advance().is_some());
-        assert_eq!(rows.advance().unwrap().cell(0), b"b");
+        assert_eq!(rows.advance().unwrap().cell(0).text(), "b");
         assert!(rows.advance().is_none() && rows.unclosed().is_none());
     }
 
@@ -296,8 +318,8 @@ mod tests {
             let mut found = Rows::new(file, &text, b',');
             while let Some(row) = found.advance() {
                 for column in 0..row.len() {
-                    let shown = files.slice(row.at(column)).replace("\"\"", "\"");
-                    prop_assert_eq!(shown.trim(), row.text(column), "{:?}", text);
+                    let shown = files.slice(row.cell(column).at()).replace("\"\"", "\"");
+                    prop_assert_eq!(shown.trim(), row.cell(column).text(), "{:?}", text);
                 }
             }
         }
@@ -312,9 +334,10 @@ mod tests {
             rows.advance().unwrap();
         }
         let row = rows.advance().unwrap();
-        let place = files.place(row.at(column)).unwrap();
-        let found = format!("{} {}:{}", row.text(column), place.line, place.column);
+        let cell = row.cell(column);
+        let place = files.place(cell.at()).unwrap();
+        let found = format!("{} {}:{}", cell.text(), place.line, place.column);
         assert_eq!(found, expected);
-        assert_eq!(files.slice(row.at(column)), row.text(column));
+        assert_eq!(files.slice(cell.at()), cell.text());
     }
 }

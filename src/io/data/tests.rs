@@ -3,8 +3,8 @@
 use super::*;
 use crate::diagnostic::{Language, MessageFormat};
 use crate::domain::{
-    Choice, Component, Denominator, Finite, Indicator, Item, Level, Measure, MethodPart, Pillar,
-    PillarId, Plausible, Said, Value, Weight,
+    Choice, Component, Denominator, Finite, Indicator, Item, Level, Measure, MethodPart,
+    Observation, Pillar, PillarId, Plausible, Said, Value, Weight,
 };
 use crate::io::testing::told;
 
