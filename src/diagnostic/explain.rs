@@ -11,13 +11,14 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 7] = [
+const CATALOG: [&str; 8] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
     include_str!("catalog/table.rs"),
     include_str!("catalog/region.rs"),
     include_str!("catalog/data.rs"),
+    include_str!("catalog/value.rs"),
     include_str!("catalog/engine.rs"),
 ];
 

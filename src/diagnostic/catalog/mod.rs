@@ -12,6 +12,7 @@ mod framework;
 mod region;
 mod shape;
 mod table;
+mod value;
 
 pub use data::*;
 pub use engine::*;
@@ -20,3 +21,4 @@ pub use framework::*;
 pub use region::*;
 pub use shape::*;
 pub use table::*;
+pub use value::*;

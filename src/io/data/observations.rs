@@ -93,7 +93,7 @@ pub(super) fn read<'a>(
     {
         wide.find_variables(&header, &mut reading);
     }
-    reading.collected.observations.reserve(estimate_rows(text) * layout.values_in_a_row());
+    reading.collected.observations.reserve(estimate_values(text, layout.values_in_a_row()));
     while let Some(row) = rows.advance() {
         if reading.n_errors >= TOO_MANY {
             reading.tell(catalog::too_many_errors(TOO_MANY, row.cell(0).at()));
@@ -113,11 +113,13 @@ pub(super) fn read<'a>(
     reading.finish();
 }
 
-/// About how many rows a text has, by the lines at its beginning.
-fn estimate_rows(text: &str) -> usize {
+/// About how many values a text has, by the lines at its beginning; never more than could be, so
+/// that a file of empty cells does not ask for memory that it does not need.
+fn estimate_values(text: &str, in_a_row: usize) -> usize {
     let beginning = &text.as_bytes()[..text.len().min(1 << 15)];
-    let lines = beginning.iter().filter(|&&byte| byte == b'\n').count();
-    text.len() / beginning.len().max(1) * (lines + 1)
+    let lines = beginning.split(|&byte| byte == b'\n').count();
+    let rows = text.len() / beginning.len().max(1) * lines;
+    (rows * in_a_row).min(text.len() / 16)
 }
 
 /// Says whether a header cell that is no known column is one of a wide file.

@@ -61,10 +61,13 @@ fn sort_observations(n_variables: usize, observations: &mut [Observation]) {
     for range in starts.windows(2) {
         let of_variable = &mut observations[range[0]..range[1]];
         keys.clear();
-        keys.extend((0_u32..).zip(&*of_variable).map(|(at, one)| (key(one), one.at, at)));
+        keys.extend(of_variable.iter().zip(0_u32..).map(|(one, at)| (key(one), at)));
         keys.sort_unstable();
+        for same in keys.chunk_by_mut(|(one, _), (other, _)| one == other) {
+            same.sort_unstable_by_key(|&(_, at)| of_variable[at as usize].at);
+        }
         sorted.clear();
-        sorted.extend(keys.iter().map(|&(_, _, at)| of_variable[at as usize].clone()));
+        sorted.extend(keys.iter().map(|&(_, at)| of_variable[at as usize].clone()));
         of_variable.clone_from_slice(&sorted);
     }
 }

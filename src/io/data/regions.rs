@@ -144,7 +144,7 @@ impl Reader<'_> {
         })
     }
 
-    fn text<'r>(&self, row: &Row<'r>, column: Column) -> &'r str {
+    fn text<'r>(&self, row: &'r Row<'r>, column: Column) -> &'r str {
         row.cell(self.header.position_or_none(column)).text()
     }
 
