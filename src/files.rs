@@ -41,21 +41,39 @@ impl Span {
     }
 }
 
-/// Where something stands, as people say it.
+/// Where something stands, as people say it: `data.csv:3:16`, or `data.xlsx:Sheet1!C7`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file's path as it was given or found.
     pub path: String,
-    /// Line, from 1.
+    /// The sheet, in a spreadsheet.
+    pub sheet: Option<String>,
+    /// Line, from 1; in a spreadsheet the row.
     pub line: usize,
-    /// Column in characters, from 1.
+    /// Column in characters, from 1; in a spreadsheet the column.
     pub column: usize,
 }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+        let Self { path, sheet, line, column } = self;
+        match sheet {
+            Some(sheet) => write!(f, "{path}:{sheet}!{}{line}", letters(*column)),
+            None => write!(f, "{path}:{line}:{column}"),
+        }
     }
+}
+
+/// The name of a spreadsheet's column: 1 is A, 27 is AA.
+fn letters(column: usize) -> String {
+    let mut left = column;
+    let mut letters = Vec::new();
+    while left > 0 {
+        let place = u8::try_from((left - 1) % 26).expect("below 26");
+        letters.push(char::from(b'A' + place));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// The texts of all files of one run, in the order in which they were read.
@@ -68,14 +86,57 @@ pub struct Files {
 struct File {
     path: String,
     text: Cow<'static, str>,
+    sheet: Option<Sheet>,
+}
+
+/// A spreadsheet whose cells were written out as text: where in the text each of them begins.
+#[derive(Debug)]
+struct Sheet {
+    name: String,
+    /// First byte, row and column of each cell, in the order of the text.
+    cells: Vec<(u32, u32, u32)>,
 }
 
 impl Files {
     /// Keeps a text under the path that messages will show.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer files than u32 can count"));
-        self.files.push(File { path: path.into(), text: text.into() });
+        self.files.push(File { path: path.into(), text: text.into(), sheet: None });
         id
+    }
+
+    /// Keeps a sheet of a spreadsheet, written out as comma-separated text so that it is read as any
+    /// other table; places in it are told as cells.
+    ///
+    /// `rows` hold the texts of the cells, the first row of the sheet first.
+    pub fn add_sheet(&mut self, path: &str, name: &str, rows: &[Vec<String>]) -> FileId {
+        let (mut text, mut cells) = (String::new(), Vec::new());
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        for (row, row_cells) in rows.iter().enumerate() {
+            for (column, cell) in row_cells.iter().enumerate() {
+                if column > 0 {
+                    text.push(',');
+                }
+                cells.push((narrow(text.len()), narrow(row + 1), narrow(column + 1)));
+                if cell.contains([',', '"', '\n', '\r']) {
+                    text.push('"');
+                    text.push_str(&cell.replace('"', "\"\""));
+                    text.push('"');
+                } else {
+                    text.push_str(cell);
+                }
+            }
+            text.push('\n');
+        }
+        let id = self.add(path, text);
+        let file = self.files.last_mut().expect("it was just added");
+        file.sheet = Some(Sheet { name: name.to_owned(), cells });
+        id
+    }
+
+    /// Says whether a file is a sheet of a spreadsheet.
+    pub fn is_sheet(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|file| file.sheet.is_some())
     }
 
     /// The path under which a file was added.
@@ -96,11 +157,22 @@ impl Files {
     /// Says where a span begins, or nothing for [`Span::NONE`].
     pub fn place(&self, span: Span) -> Option<Place> {
         let file = self.file(span.file)?;
+        if let Some(sheet) = &file.sheet {
+            let before = sheet.cells.partition_point(|&(start, _, _)| start <= span.start);
+            let &(_, row, column) = sheet.cells.get(before.saturating_sub(1))?;
+            return Some(Place {
+                path: file.path.clone(),
+                sheet: Some(sheet.name.clone()),
+                line: row as usize,
+                column: column as usize,
+            });
+        }
         let start = (span.start as usize).min(file.text.len());
         let before = file.text.get(..start).unwrap_or(&file.text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Some(Place {
             path: file.path.clone(),
+            sheet: None,
             line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
         })
@@ -123,6 +195,18 @@ mod tests {
     #[test]
     fn the_first_letter_is_line_1_column_1() {
         check("x", "x", "a.csv:1:1");
+    }
+
+    #[test]
+    fn a_spreadsheet_tells_its_cells() {
+        let mut files = Files::default();
+        let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        let file =
+            files.add_sheet("a.xlsx", "Số liệu", &[row(["region", "value"]), row(["a,b", "n/a"])]);
+        let start = files.text(file).find("n/a").unwrap();
+        let place = files.place(Span::new(file, start, start + 3)).unwrap();
+        assert_eq!(place.to_string(), "a.xlsx:Số liệu!B2");
+        assert_eq!(letters(703), "AAA");
     }
 
     #[track_caller]

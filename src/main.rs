@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! The program `icf`. Everything it does stands in the library.
+
+fn main() -> std::process::ExitCode {
+    icf::cli::main()
+}

@@ -11,15 +11,20 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 8] = [
+const CATALOG: [&str; 13] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
+    include_str!("catalog/indicator.rs"),
+    include_str!("catalog/method.rs"),
+    include_str!("catalog/judgement.rs"),
+    include_str!("catalog/manifest.rs"),
     include_str!("catalog/table.rs"),
     include_str!("catalog/region.rs"),
     include_str!("catalog/data.rs"),
     include_str!("catalog/value.rs"),
     include_str!("catalog/engine.rs"),
+    include_str!("catalog/weights.rs"),
 ];
 
 /// The explanation of one kind of trouble, by its kebab-case name.

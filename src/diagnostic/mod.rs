@@ -154,6 +154,16 @@ impl Diagnostic {
         }
     }
 
+    /// Puts the right texts of all edits into quotes: their places are texts of a TOML file, quotes
+    /// included.
+    #[must_use]
+    pub(crate) fn in_quotes(mut self) -> Self {
+        for (_, text) in self.helps.iter_mut().filter_map(|help| help.edit.as_mut()) {
+            *text = format!("\"{text}\"");
+        }
+        self
+    }
+
     /// Says what the trouble is about.
     #[must_use]
     pub fn about(mut self, about: About) -> Self {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::{Diagnostic, Label, Language, Severity};
 use crate::files::{Files, Span};
@@ -102,7 +102,7 @@ fn json(trouble: &Diagnostic, files: &Files, language: Language) -> String {
         .filter_map(|label| {
             let place = files.place(label.at)?;
             Some(serde_json::json!({
-                "file": place.path, "line": place.line, "column": place.column,
+                "file": place.path, "sheet": place.sheet, "line": place.line, "column": place.column,
                 "text": label.words.get(language),
             }))
         })
@@ -114,7 +114,7 @@ fn json(trouble: &Diagnostic, files: &Files, language: Language) -> String {
         "message": trouble.message.get(language),
     });
     if let Some(first) = labels.first() {
-        for key in ["file", "line", "column"] {
+        for key in ["file", "sheet", "line", "column"] {
             object[key] = first[key].clone();
         }
     }
@@ -133,7 +133,11 @@ fn human(trouble: &Diagnostic, files: &Files, language: Language) -> String {
     let title = level.primary_title(trouble.message.get(language)).id(trouble.code);
     let mut main = Group::with_title(title);
     for cluster in clusters(&trouble.labels, files) {
-        main = main.element(cluster_snippet(&cluster, trouble, files, language));
+        let (first, snippet) = (cluster[0].at, cluster_snippet(&cluster, trouble, files, language));
+        main = match files.place(first).filter(|place| place.sheet.is_some()) {
+            Some(place) => main.element(Origin::path(place.to_string())).element(snippet),
+            None => main.element(snippet.path(files.path(first.file))),
+        };
     }
 
     let help_level = || Level::HELP.with_name(help_name(language));
@@ -166,15 +170,15 @@ fn cluster_snippet<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let spans: Vec<Span> = cluster.iter().map(|label| label.at).collect();
     let window = Window::around(&spans, files);
-    let file = cluster[0].at.file;
+    let in_sheet = files.is_sheet(cluster[0].at.file);
     let annotations = cluster.iter().map(|label| {
         let is_main = trouble.main_span() == Some(label.at);
         let kind = if is_main { AnnotationKind::Primary } else { AnnotationKind::Context };
         kind.span(window.inside(label.at)).label(label.words.get(language))
     });
     Snippet::source(window.text)
-        .path(files.path(file))
         .line_start(window.line)
+        .line_numbering(!in_sheet)
         .annotations(annotations.collect::<Vec<_>>())
 }
 
@@ -239,7 +243,7 @@ mod tests {
         let shown = render(&[&trouble], &files, MessageFormat::Short, Language::En);
         assert_eq!(
             shown,
-            "a.csv:2:8: error[not-a-number]: `n.a.` is no number; help: leave the cell empty\n"
+            "a.csv:2:9: error[not-a-number]: `n.a.` is no number; help: leave the cell empty\n"
         );
         let human = render(&[&trouble], &files, MessageFormat::Human, Language::Vi);
         assert!(human.contains("lỗi") && human.contains("a.csv") && human.contains("để trống"));

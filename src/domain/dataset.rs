@@ -1,8 +1,8 @@
 //! Observations, where they came from, and the regions they are about.
 
-use super::{
-    Code, Date, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year,
-};
+use std::collections::BTreeSet;
+
+use super::{Code, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year};
 use crate::diagnostic::Language;
 use crate::files::Span;
 
@@ -279,16 +279,28 @@ impl Dataset {
         self.events.iter().find(|event| event.from.contains(&region))
     }
 
-    /// The newest year with an observation of an indicator.
-    pub fn last_year(&self) -> Option<Year> {
+    /// The newest year with an observation of one of some indicators that could be scored.
+    pub fn last_year_of(&self, wanted: impl Fn(IndicatorId) -> bool) -> Option<Year> {
         let is_indicator =
-            |one: &&Observation| self.variables[one.variable.at()].indicator.is_some();
+            |one: &&Observation| self.variables[one.variable.at()].indicator.is_some_and(&wanted);
         let scored = |one: &&Observation| !matches!(one.status, Status::Target | Status::Forecast);
         self.observations.iter().filter(is_indicator).filter(scored).map(|one| one.year).max()
     }
 
-    /// The day on which a region ceased to exist, if it has one.
-    pub fn ended(&self, region: RegionId) -> Option<Date> {
-        self.region(region).to
+    /// Columns by which regions can be grouped: `country` and every `group_*`, in byte order.
+    pub fn group_columns(&self) -> Vec<String> {
+        let mut columns = BTreeSet::new();
+        for region in &self.regions {
+            columns.extend(region.groups.keys().cloned());
+            columns.extend(region.country.as_ref().map(|_| "country".to_owned()));
+        }
+        columns.into_iter().collect()
+    }
+
+    /// The groups of a column, in byte order.
+    pub fn group_values(&self, column: &str) -> Vec<String> {
+        let values: BTreeSet<&str> =
+            self.regions.iter().filter_map(|region| region.group(column)).collect();
+        values.into_iter().map(str::to_owned).collect()
     }
 }

@@ -44,6 +44,16 @@ pub struct Pillar {
     pub at: Span,
 }
 
+/// How the colours of indicators become the colour of their pillar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dashboard {
+    /// Nothing is coloured.
+    #[default]
+    None,
+    /// The two worst indicators decide.
+    TwoWorst,
+}
+
 /// The tree with its pillars and indicators.
 ///
 /// Every id in it is valid; there is one root, no cycle, no orphan; file order is kept.
@@ -59,6 +69,8 @@ pub struct Framework {
     pub origin: Option<Said>,
     /// The word for a pillar ("Factor").
     pub pillar_word: Option<Said>,
+    /// Whether pillars are coloured, and by what rule.
+    pub dashboard: Dashboard,
     /// Inner nodes; the index first.
     pub pillars: Vec<Pillar>,
     /// Leaves.

@@ -18,10 +18,12 @@ mod dataset;
 mod framework;
 mod grid;
 mod id;
+mod in_force;
 mod indicator;
 mod manifest;
 mod method;
 mod number;
+mod question;
 mod region;
 mod text;
 mod year;
@@ -30,7 +32,7 @@ pub use code::Code;
 pub use dataset::{
     Award, Confidence, Dataset, Details, Observation, Origin, Preference, Status, Value, Variable,
 };
-pub use framework::{Component, Framework, Pillar};
+pub use framework::{Component, Dashboard, Framework, Pillar};
 pub use grid::Grid;
 pub use id::{IndicatorId, OriginId, PillarId, RegionId, VariableId};
 pub use indicator::{
@@ -48,6 +50,7 @@ pub use method::{
     Within, Zero,
 };
 pub use number::{Finite, Score, Share, Weight};
+pub use question::Question;
 pub use region::{Event, EventKind, Region};
 pub use text::{Said, fold, nfc};
 pub use year::{Date, Year};

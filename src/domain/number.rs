@@ -62,6 +62,8 @@ pub struct Share(f64);
 impl Share {
     /// Nothing of the whole.
     pub const NONE: Self = Self(0.0);
+    /// Half of the whole.
+    pub const HALF: Self = Self(0.5);
     /// All of the whole.
     pub const ALL: Self = Self(1.0);
 

@@ -41,6 +41,16 @@ impl Region {
     }
 }
 
+impl Region {
+    /// The region's group in a column: `country` or a `group_*`.
+    pub fn group(&self, column: &str) -> Option<&str> {
+        match column {
+            "country" => self.country.as_deref(),
+            column => self.groups.get(column).map(String::as_str),
+        }
+    }
+}
+
 /// What happened to boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventKind {

@@ -1,31 +1,12 @@
 //! What each stage leaves behind: its values and a record of what it did.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::Finding;
+use super::{Finding, WeightNote};
 use crate::domain::{
-    Component, Dataset, Finite, Framework, Grid, IndicatorId, Method, PillarId, RegionId, Scale,
-    Score, Share, Tier, VariableId, Weight, Year,
+    Component, Finite, Grid, IndicatorId, PillarId, RegionId, Scale, Score, Share, VariableId, Year,
 };
-
-/// What is asked of the engine.
-#[derive(Debug, Clone, Copy)]
-pub struct Question<'a> {
-    /// The tree.
-    pub framework: &'a Framework,
-    /// The data.
-    pub dataset: &'a Dataset,
-    /// One choice per step.
-    pub method: &'a Method,
-    /// The year.
-    pub year: Year,
-    /// Oldest value accepted, in years before the assessment's.
-    pub max_age: u16,
-    /// Tiers, best first.
-    pub tiers: &'a [Tier],
-    /// Weights that replace the written ones (a scenario's).
-    pub weights: &'a BTreeMap<Component, Weight>,
-}
 
 /// A row of every stage: one region in one year.
 ///
@@ -122,8 +103,11 @@ pub struct Fill {
     pub value: Finite,
     /// The word for the method.
     pub how: &'static str,
-    /// Rows whose values went into it; for time methods the years are in `years`.
-    pub donors: Vec<usize>,
+    /// Rows whose values went into it (shared among the fills of a column); for time methods the
+    /// years are in `years`.
+    pub donors: Arc<[usize]>,
+    /// Other indicators of these rows whose values went into it.
+    pub indicators: Arc<[IndicatorId]>,
     /// Years whose values went into it.
     pub years: Vec<Year>,
     /// Standard deviation of the residuals, for regressions.
@@ -222,15 +206,18 @@ pub struct Normalised {
 }
 
 /// METHODS section 7: shares of the scored children of each pillar, and effective weights.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shares {
     /// For each pillar its scored children and their shares, which sum to 1.
     pub of_pillar: Vec<Vec<(Component, f64)>>,
     /// Product of the shares up the tree, by indicator; 0 for context.
     pub effective: Vec<f64>,
     /// Shares of single rows where each region has its own weights (benefit of the doubt), by
-    /// pillar and row.
+    /// pillar and row: the part of the score that each child brings. Others may give the same
+    /// score.
     pub own: BTreeMap<(PillarId, usize), Vec<(Component, f64)>>,
+    /// What was seen while weights were made.
+    pub notes: Vec<WeightNote>,
 }
 
 /// METHODS section 8: the score of every pillar, the index included.

@@ -127,6 +127,20 @@ impl FilePath {
         }
     }
 
+    /// Says whether the file's name ends like this, after the last dot and without regard to case.
+    pub(super) fn has_extension(&self, extension: &str) -> bool {
+        let shown = self.to_string();
+        shown.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(extension))
+    }
+
+    /// The bytes of a built-in file.
+    pub(super) fn built_in_bytes(&self) -> Option<&'static [u8]> {
+        match self {
+            Self::Disk(_) => None,
+            Self::BuiltIn(path) => builtin::bytes(path),
+        }
+    }
+
     /// Says what stands there, if anything does.
     pub fn kind(&self) -> Option<PathKind> {
         match self {

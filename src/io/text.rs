@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8 or refused by name.
+//! Bytes to text: UTF-8, the first sheet of a spreadsheet, or refused by name.
 //!
 //! Takes the bytes of a file; gives its text, kept in [`Files`], without the byte-order mark. What
 //! is built in is not copied.
@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::path::{FilePath, PathKind};
-use super::{builtin, disk};
+use super::{builtin, disk, sheet};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::files::{FileId, Files, Span};
 
@@ -38,6 +38,13 @@ pub fn read_text(
             return None;
         }
     };
+    if path.has_extension("xlsx") {
+        return read_sheet(path, &bytes, files)
+            .map_err(|said| {
+                troubles.add(catalog::unreadable(&path.to_string(), &said, named_at));
+            })
+            .ok();
+    }
     match decode(bytes) {
         Ok(text) => Some(files.add(path.to_string(), text)),
         Err(refused) => {
@@ -49,6 +56,12 @@ pub fn read_text(
             None
         }
     }
+}
+
+/// Reads the first sheet of a spreadsheet.
+fn read_sheet(path: &FilePath, bytes: &[u8], files: &mut Files) -> Result<FileId, String> {
+    let sheet = sheet::first_sheet(bytes)?;
+    Ok(files.add_sheet(&path.to_string(), &sheet.name, &sheet.rows))
 }
 
 /// Why bytes are no text that we read.

@@ -1,1 +1,23 @@
-//! x
+//! The tests at the edge of the program, in one binary.
+//!
+//! - `cli`: transcripts in the README and `tests/cli/*.md` run as they stand
+//! - `bad`: every folder of `tests/bad` shows one trouble, and what we say
+//! - `journey`: the ways of a newcomer, and the mistakes that everybody makes
+//! - `golden`: published examples come out to the printed digit
+//! - `properties`: what holds for every index
+//! - `reference`: numbers that stand beside the project, if they do
+//! - `tidy`: rules of the house that the compiler cannot see
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
+#![expect(clippy::disallowed_methods, reason = "tests make and read their own files")]
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so by name")]
+#![expect(clippy::format_push_string, reason = "fixtures are put together line by line")]
+
+mod bad;
+mod cli;
+mod golden;
+mod journey;
+mod properties;
+mod reference;
+mod support;
+mod tidy;

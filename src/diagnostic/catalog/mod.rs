@@ -9,16 +9,34 @@ mod data;
 mod engine;
 mod file;
 mod framework;
+mod indicator;
+mod judgement;
+mod manifest;
+mod method;
 mod region;
 mod shape;
 mod table;
 mod value;
+mod weights;
 
 pub use data::*;
 pub use engine::*;
 pub use file::*;
 pub use framework::*;
+pub use indicator::*;
+pub use judgement::*;
+pub use manifest::*;
+pub use method::*;
 pub use region::*;
 pub use shape::*;
 pub use table::*;
 pub use value::*;
+pub use weights::*;
+
+/// Known names in one line, or a word for none.
+fn listed(known: &[&str]) -> super::Words {
+    if known.is_empty() {
+        return super::Words::new("none", "không có");
+    }
+    super::Words::same(known.join(", "))
+}

@@ -116,7 +116,10 @@ pub fn not_a_date(said: &str, key: &str, at: Span) -> Diagnostic {
         ),
     )
     .at(at, words!("no day of the calendar", "không phải ngày có thật"))
-    .help(words!("write it like `2025-07-01`", "hãy viết như `2025-07-01`"))
+    .help(words!(
+        "write the year first, then month and day, like `2025-07-01`",
+        "hãy viết năm trước, rồi tháng và ngày, như `2025-07-01`"
+    ))
 }
 
 /// A key holds a value of the wrong type.
@@ -130,7 +133,7 @@ pub fn wrong_type(key: &str, expected: (&str, &str), found: (&str, &str), at: Sp
         "wrong-type",
         words!("`{key}` cannot take {found_en}", "`{key}` không nhận kiểu {found_vi}"),
     )
-    .at(at, words!("this is {found_en}", "đây là kiểu {found_vi}"))
+    .at(at, words!("this is {found_en}", "giá trị này có kiểu {found_vi}"))
     .help(words!("write {expected_en}", "hãy viết {expected_vi}"))
 }
 
@@ -144,7 +147,7 @@ pub fn unknown_word(word: &str, key: &str, at: Span, known: &[&str]) -> Diagnost
         words!("`{word}` is no choice for `{key}`", "`{word}` không phải lựa chọn của `{key}`"),
     )
     .at(at, words!("not one of the choices", "không nằm trong các lựa chọn"))
-    .suggest(word, Span::NONE, known.iter().copied())
+    .suggest(word, at, known.iter().copied())
     .help(words!("choose one of: {all}", "hãy chọn một trong: {all}"))
 }
 
@@ -187,6 +190,6 @@ pub fn not_yet(what: &str, at: Span) -> Diagnostic {
     .at(at, words!("understood, but not built", "đã hiểu, nhưng chưa xây dựng"))
     .help(words!(
         "take the line out, or use a later version",
-        "hãy bỏ dòng này, hoặc dùng phiên bản sau"
+        "hãy bỏ dòng này, hoặc chờ phiên bản sau rồi tính lại"
     ))
 }

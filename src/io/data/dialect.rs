@@ -7,7 +7,7 @@
 use super::number::{Decimal, Point, Style, Thousands};
 use super::table::Rows;
 use crate::diagnostic::{Diagnostics, catalog};
-use crate::files::{FileId, Span};
+use crate::files::{FileId, Files, Span};
 use crate::io::shape::Spanned;
 
 /// What `[data.dialect]` says, as written.
@@ -50,6 +50,16 @@ const THOUSANDS: [(&str, Thousands); 5] = [
 const ENCODINGS: [(&str, ()); 2] = [("utf-8", ()), ("UTF-8", ())];
 
 impl Declared {
+    /// What holds in a file: a sheet of a spreadsheet says itself what its numbers are, whatever is
+    /// declared for the text files beside it.
+    pub(super) fn in_file(self, file: FileId, files: &Files) -> Self {
+        if files.is_sheet(file) {
+            Self { delimiter: Some(b','), decimal: Some(Decimal::Point), thousands: None }
+        } else {
+            self
+        }
+    }
+
     /// Reads what is declared; words that mean nothing are troubles.
     pub(super) fn of(request: &DialectRequest, troubles: &mut Diagnostics) -> Self {
         choose("encoding", request.encoding.as_ref(), &ENCODINGS, troubles);
@@ -229,7 +239,6 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::Files;
 
     #[test]
     fn the_delimiter_is_the_one_that_makes_sense_of_the_header() {

@@ -61,6 +61,8 @@ pub struct DataRequest {
     pub regions: Spanned<String>,
     /// Path of the changes of boundaries.
     pub boundaries: Option<Spanned<String>>,
+    /// Path of the origins, where they do not lie beside the data.
+    pub origins: Option<Spanned<String>>,
     /// Path of ICF's awards; else `awards.csv` beside the regions, if it is there.
     pub awards: Option<Spanned<String>>,
     /// How the CSV files are written.

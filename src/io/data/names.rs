@@ -87,6 +87,11 @@ impl<'a, Id: Copy + Ord> Names<'a, Id> {
         Self { codes, keys }
     }
 
+    /// The code of a thing.
+    pub fn code(&self, id: Id) -> Option<&'a str> {
+        self.codes.iter().find(|(_, known)| *known == id).map(|&(code, _)| code)
+    }
+
     /// The thing with exactly this code.
     pub fn by_code(&self, code: &str) -> Option<Id> {
         let at = self.codes.binary_search_by(|(known, _)| (*known).cmp(code)).ok()?;

@@ -68,7 +68,8 @@ pub(super) fn read<'a>(
         columns::recognise(name, &COLUMNS).is_some()
             || context.indicator_names.by_code(name).is_some()
     };
-    let delimiter = dialect::delimiter(file, text, context.declared, is_known);
+    let declared = context.declared.in_file(file, files);
+    let delimiter = dialect::delimiter(file, text, declared, is_known);
     let mut rows = Rows::new(file, text, delimiter);
     let Some(mut header) = columns::header(&mut rows, files.path(file), &COLUMNS, troubles) else {
         return;
@@ -85,8 +86,8 @@ pub(super) fn read<'a>(
     let Some(mut layout) = layout else { return };
 
     let numbers = layout.numbers();
-    let style = dialect::style(file, text, (delimiter, context.declared), &numbers);
-    dialect::say(Dialect { delimiter, style }, context.declared, header.at, troubles);
+    let style = dialect::style(file, text, (delimiter, declared), &numbers);
+    dialect::say(Dialect { delimiter, style }, declared, header.at, troubles);
     let mut reading = Reading::new(context, collected, troubles, style);
     if let Layout::Wide(wide) = &mut layout
         && let Some(header) = Rows::new(file, text, delimiter).advance()

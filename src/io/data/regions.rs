@@ -52,6 +52,7 @@ pub(super) fn read(
 ) -> Option<Vec<Region>> {
     let text = files.text(file);
     let is_known = |name: &str| columns::recognise(name, &COLUMNS).is_some();
+    let declared = declared.in_file(file, files);
     let delimiter = dialect::delimiter(file, text, declared, is_known);
     let mut rows = Rows::new(file, text, delimiter);
     let mut header = columns::header(&mut rows, files.path(file), &COLUMNS, troubles)?;

@@ -34,6 +34,7 @@ impl Sources {
         };
         let boundaries = find_if_named(request.boundaries.as_ref(), Wanted::Boundaries);
         let awards = find_if_named(request.awards.as_ref(), Wanted::Awards);
+        let named_origins = find_if_named(request.origins.as_ref(), Wanted::File);
         let beside_regions = || {
             let beside = regions.as_ref()?.folder().join("awards.csv")?;
             (beside.kind() == Some(PathKind::File)).then_some(beside)
@@ -50,7 +51,8 @@ impl Sources {
                 }
             }
         }
-        let origins = beside(paths.iter().map(|(path, _)| path).chain(&regions));
+        let mut origins = beside(paths.iter().map(|(path, _)| path).chain(&regions));
+        origins.extend(named_origins.filter(|named| !origins.contains(named)));
 
         let mut read = |path: &FilePath, at| read_text(path, at, files, troubles);
         Self {

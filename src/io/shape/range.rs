@@ -13,8 +13,6 @@ pub enum Range {
     Positive,
     /// From 0 to 1.
     Share,
-    /// More than 0, less than 1.
-    InsideShare,
     /// From 0 to 100.
     Points,
 }
@@ -28,7 +26,6 @@ impl Range {
                 Self::NotNegative => number >= 0.0,
                 Self::Positive => number > 0.0,
                 Self::Share => (0.0..=1.0).contains(&number),
-                Self::InsideShare => number > 0.0 && number < 1.0,
                 Self::Points => (0.0..=100.0).contains(&number),
             }
     }
@@ -40,7 +37,6 @@ impl Range {
             Self::NotNegative => ("a number of 0 or more", "một số từ 0 trở lên"),
             Self::Positive => ("a number above 0", "một số lớn hơn 0"),
             Self::Share => ("a number from 0 to 1", "một số từ 0 đến 1"),
-            Self::InsideShare => ("a number between 0 and 1", "một số lớn hơn 0 và nhỏ hơn 1"),
             Self::Points => ("a number from 0 to 100", "một số từ 0 đến 100"),
         }
     }

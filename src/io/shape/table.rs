@@ -49,6 +49,8 @@ pub struct Item {
 pub struct Table {
     pub(super) at: Span,
     pub(super) entries: Vec<Entry>,
+    /// Keys that were given wrongly, and already told.
+    pub(super) wrong: Vec<&'static str>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -138,6 +140,12 @@ impl Table {
     /// Where a key is written.
     pub fn key_at(&self, key: &str) -> Option<Span> {
         self.entries.iter().find(|entry| entry.key.value == key).map(|entry| entry.key.at)
+    }
+
+    /// Says whether a key is given, rightly or wrongly: for what has to be given under a condition,
+    /// so that a value that was already told to be wrong is not told to be missing as well.
+    pub fn gives(&self, key: &str) -> bool {
+        self.get(key).is_some() || self.wrong.contains(&key)
     }
 
     /// The value of a key, whatever it takes.

@@ -49,7 +49,7 @@ impl Walk<'_> {
     ) -> Table {
         let known = || keys.iter().copied().flatten();
         let mut entries = Vec::with_capacity(raw.len());
-        let mut told = Vec::new();
+        let mut wrong = Vec::new();
         for (key, value) in raw {
             let key_at = self.span(key.span());
             let written = Written { name: key.get_ref(), at: key_at, value };
@@ -59,20 +59,22 @@ impl Walk<'_> {
                 continue;
             };
             let datum = self.value(&written, &key.takes);
-            if datum.as_ref().is_some_and(is_blank) {
+            let takes_words = matches!(key.takes, Takes::Text | Takes::Said);
+            if takes_words && datum.as_ref().is_some_and(is_blank) {
                 continue;
             }
-            told.push(key.name);
-            let Some(datum) = datum else { continue };
+            let Some(datum) = datum else {
+                wrong.push(key.name);
+                continue;
+            };
             let key = Spanned { value: written.name.to_owned(), at: key_at };
             entries.push(Entry { key, item: Item { datum, at: self.span(value.span()) } });
         }
-        for key in known().filter(|key| key.need == Need::Must) {
-            if !told.contains(&key.name) {
-                self.troubles.add(catalog::missing_key(key.name, called, at));
-            }
+        let table = Table { at, entries, wrong };
+        for key in known().filter(|key| key.need == Need::Must && !table.gives(key.name)) {
+            self.troubles.add(catalog::missing_key(key.name, called, at));
         }
-        Table { at, entries }
+        table
     }
 
     /// Checks one value; gives nothing if it was wrong, which is then among the troubles.
@@ -133,17 +135,16 @@ impl Walk<'_> {
             let inner = Written { name: key.get_ref(), at: self.span(key.span()), value };
             if !is_language(inner.name) {
                 let called = format!("`{}`", written.name);
-                let trouble = catalog::unknown_language(inner.name, &called, inner.at);
-                self.troubles.add(trouble);
+                self.troubles.add(catalog::unknown_language(inner.name, &called, inner.at));
                 fine = false;
-            } else if let Some(Datum::Text(text)) = self.value(&inner, &Takes::Text) {
-                texts.push((inner.name, text));
+            } else if let DeValue::String(text) = value.get_ref() {
+                texts.push((inner.name, &**text));
             } else {
+                self.wrong_type(&inner, &Takes::Text);
                 fine = false;
             }
         }
-        let pairs = texts.iter().map(|(language, text)| (*language, text.as_str()));
-        fine.then(|| Datum::Said(Said::by_language(pairs)))
+        fine.then(|| Datum::Said(Said::by_language(texts)))
     }
 
     fn code(&mut self, text: &str, at: Span) -> Option<Datum> {
@@ -205,11 +206,12 @@ impl Walk<'_> {
             return Some(Datum::Text(text.to_owned()));
         }
         let at = self.span(written.value.span());
-        self.troubles.add(catalog::unknown_word(text, written.name, at, words));
+        self.troubles.add(catalog::unknown_word(text, written.name, at, words).in_quotes());
         None
     }
 
-    /// Checks a list; what is wrong in it is left out and among the troubles.
+    /// Checks a list; what is wrong in it is left out and among the troubles. A list in which
+    /// everything is wrong is wrong itself, so that nobody calls it empty as well.
     fn list(&mut self, written: &Written<'_, '_>, inner: &Takes) -> Option<Datum> {
         let DeValue::Array(list) = written.value.get_ref() else { return None };
         let mut items = Vec::with_capacity(list.len());
@@ -219,7 +221,7 @@ impl Walk<'_> {
                 items.push(Item { datum, at: self.span(value.span()) });
             }
         }
-        Some(Datum::List(items))
+        (list.is_empty() || !items.is_empty()).then_some(Datum::List(items))
     }
 
     fn map(&mut self, table: &DeTable<'_>, at: Span, inner: &Takes) -> Datum {
@@ -231,7 +233,7 @@ impl Walk<'_> {
                 entries.push(Entry { key, item: Item { datum, at: self.span(value.span()) } });
             }
         }
-        Datum::Table(Table { at, entries })
+        Datum::Table(Table { at, entries, wrong: Vec::new() })
     }
 
     /// A choice by its name alone, which is enough only if no parameter has to be given.
@@ -239,7 +241,7 @@ impl Walk<'_> {
         let at = self.span(written.value.span());
         let Some(option) = choice.find(name) else {
             let trouble = catalog::unknown_word(name, written.name, at, &choice.names());
-            self.troubles.add(trouble);
+            self.troubles.add(trouble.in_quotes());
             return None;
         };
         let mut keys = option.keys.iter().chain(choice.common);
@@ -248,7 +250,7 @@ impl Walk<'_> {
             self.troubles.add(trouble);
             return None;
         }
-        Some(Datum::Chosen(option.name, Table { at, entries: Vec::new() }))
+        Some(Datum::Chosen(option.name, Table { at, entries: Vec::new(), wrong: Vec::new() }))
     }
 
     fn choice(
@@ -266,7 +268,8 @@ impl Walk<'_> {
         let Datum::Text(name) = self.value(&named, &Takes::Text)? else { return None };
         let Some(option) = choice.find(&name) else {
             let at = self.span(value.span());
-            self.troubles.add(catalog::unknown_word(&name, written.name, at, &choice.names()));
+            let trouble = catalog::unknown_word(&name, written.name, at, &choice.names());
+            self.troubles.add(trouble.in_quotes());
             return None;
         };
         let called = format!("`{}` = {}", written.name, option.name);

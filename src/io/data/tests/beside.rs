@@ -76,8 +76,9 @@ fn origins_and_awards_are_found_beside_the_data() {
     let folder = std::env::temp_dir().join(format!("icf-data-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let write = |name: &str, text: &str| {
-        let (folders, there) = (crate::io::Folders::MustExist, crate::io::IfThere::Replace);
-        crate::io::write_whole(&folder.join(name), text.as_bytes(), folders, there).unwrap();
+        let (folders, there) =
+            (crate::io::write::Folders::MustExist, crate::io::write::IfThere::Replace);
+        crate::io::write::write_whole(&folder.join(name), text.as_bytes(), folders, there).unwrap();
     };
     write("regions.csv", "region,name,population\nhue,Huế,1\n");
     write("a.csv", "region,indicator,year,value,origin\nhue,fibre,2024,80,office\n");

@@ -78,6 +78,7 @@ fn request() -> DataRequest {
         observations: vec![spanned("data.csv")],
         regions: spanned("regions.csv"),
         boundaries: None,
+        origins: None,
         awards: None,
         dialect: DialectRequest::default(),
         priority: Vec::new(),
@@ -116,7 +117,7 @@ fn show(dataset: &Dataset) -> String {
 }
 
 /// A framework of one pillar with an indicator of every measure.
-pub(super) fn framework() -> Framework {
+fn framework() -> Framework {
     let code = |text: &str| Code::new(text).unwrap();
     let points = Finite::default();
     let choice = |text, name| Choice { code: code(text), points, name: Said::plain(name) };
@@ -165,6 +166,7 @@ pub(super) fn framework() -> Framework {
         version: "1".to_owned(),
         origin: None,
         pillar_word: None,
+        dashboard: crate::domain::Dashboard::None,
         pillars: vec![index],
         indicators,
         method: MethodPart::default(),

@@ -1,0 +1,13 @@
+//! `icf rank`: the league table.
+
+use crate::cli::args::RankArgs;
+use crate::cli::request;
+use crate::cli::session::{Session, Stop};
+use crate::present::view::League;
+
+pub(in crate::cli) fn run(session: &mut Session, args: &RankArgs) -> Result<(), Stop> {
+    let inputs = session.inputs()?;
+    let request = request::league(&inputs, args)?;
+    let run = session.assess(&inputs);
+    session.show(&League::of(session.study(&inputs, &run), request))
+}

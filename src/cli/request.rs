@@ -1,0 +1,154 @@
+//! What was typed, turned into what is meant: names into ids, with "did you mean".
+
+use std::collections::BTreeSet;
+
+use super::args::RankArgs;
+use super::session::Stop;
+use crate::diagnostic::{Words, did_you_mean};
+use crate::domain::{Component, RegionId, fold};
+use crate::io::{Found, Inputs, Names};
+use crate::present::view::{By, LeagueRequest};
+use crate::words;
+
+/// A region by code, name or alias.
+pub(super) fn region(inputs: &Inputs, named: &str) -> Result<RegionId, Stop> {
+    let names = Names::of_regions(&inputs.dataset.regions);
+    one_of(&names, named).map_err(|found| {
+        let message =
+            words!("no region is called `{named}`", "không có địa phương nào tên `{named}`");
+        stop(message, named, &found, names.nearest(named))
+    })
+}
+
+/// A component by code, name or alias.
+pub(super) fn component(inputs: &Inputs, named: &str) -> Result<Component, Stop> {
+    let names = Names::of_components(&inputs.framework);
+    one_of(&names, named).map_err(|found| {
+        let message = words!(
+            "no index, pillar or indicator is called `{named}`",
+            "không có chỉ số tổng hợp, trụ cột hay chỉ số nào tên `{named}`"
+        );
+        stop(message, named, &found, names.nearest(named))
+    })
+}
+
+/// The one thing that a text means, or the codes of the several.
+fn one_of<Id: Copy + Ord>(names: &Names<'_, Id>, named: &str) -> Result<Id, Vec<String>> {
+    match names.find(named) {
+        Found::One(id) => Ok(id),
+        Found::Several(ids) => {
+            Err(ids.into_iter().filter_map(|id| names.code(id)).map(str::to_owned).collect())
+        }
+        Found::Nothing => Err(Vec::new()),
+    }
+}
+
+fn stop(nothing: Words, named: &str, several: &[String], nearest: Option<&str>) -> Stop {
+    if !several.is_empty() {
+        let all = several.join(", ");
+        return Stop::CommandLine(words!(
+            "`{named}` is the name of several; use a code: {all}",
+            "`{named}` là tên của nhiều mục; hãy dùng mã: {all}"
+        ));
+    }
+    Stop::CommandLine(match nearest {
+        Some(name) => suggested(&nothing, name),
+        None => nothing,
+    })
+}
+
+fn suggested(message: &Words, name: &str) -> Words {
+    words_joined(message, &words!("; did you mean `{name}`?", "; có phải là `{name}`?"))
+}
+
+/// The tag of a lens: of one that the assessment names, or a tag of the framework as it stands.
+pub(super) fn lens_tag(inputs: &Inputs, named: &str) -> String {
+    let lenses = &inputs.manifest.lenses;
+    let lens = lenses.iter().find(|lens| lens.code.as_str() == named);
+    lens.map_or_else(|| named.to_owned(), |lens| lens.tag.clone())
+}
+
+/// Makes sure that some indicator carries the tag of a lens.
+pub(super) fn check_lens(inputs: &Inputs, named: &str) -> Result<(), Stop> {
+    let tag = lens_tag(inputs, named);
+    let tags: BTreeSet<&str> = inputs
+        .framework
+        .indicators
+        .iter()
+        .flat_map(|indicator| indicator.tags.keys().map(String::as_str))
+        .collect();
+    if tags.contains(tag.as_str()) {
+        return Ok(());
+    }
+    let all = tags.iter().copied().collect::<Vec<_>>().join(", ");
+    let message = words!(
+        "no lens and no tag is called `{named}`; there are: {all}",
+        "không có góc nhìn hay nhãn nào tên `{named}`; hiện có: {all}"
+    );
+    Err(Stop::CommandLine(with_suggestion(message, named, tags)))
+}
+
+/// A code that `icf explain` does not know.
+pub(super) fn unknown_code<'a>(code: &str, known: impl IntoIterator<Item = &'a str>) -> Stop {
+    let message = words!("nothing is called `{code}`", "không có mục nào tên `{code}`");
+    Stop::CommandLine(with_suggestion(message, code, known))
+}
+
+/// What is asked of the league table.
+pub(super) fn league(inputs: &Inputs, args: &RankArgs) -> Result<LeagueRequest, Stop> {
+    let by = match &args.by {
+        None => By::Index,
+        Some(named) => match component(inputs, named)? {
+            Component::Pillar(pillar) if pillar == inputs.framework.index() => By::Index,
+            other => By::Component(other),
+        },
+    };
+    let group = args.group.as_deref().map(|text| group(inputs, text)).transpose()?;
+    Ok(LeagueRequest { by, group, top: args.top })
+}
+
+/// `COLUMN` or `COLUMN=VALUE`; the `group_` of the column may be left out.
+fn group(inputs: &Inputs, text: &str) -> Result<(String, Option<String>), Stop> {
+    let (column, value) = match text.split_once('=') {
+        Some((column, value)) => (column.trim(), Some(value.trim())),
+        None => (text.trim(), None),
+    };
+    let columns = inputs.dataset.group_columns();
+    let wanted = columns
+        .iter()
+        .find(|known| known.as_str() == column || known.strip_prefix("group_") == Some(column));
+    let Some(wanted) = wanted else {
+        let all = columns.join(", ");
+        let message = words!(
+            "no column `{column}` groups the regions",
+            "không có cột `{column}` để chia nhóm"
+        );
+        let hint = words!("; there are: {all}", "; hiện có: {all}");
+        return Err(Stop::CommandLine(words_joined(&message, &hint)));
+    };
+    let Some(value) = value else { return Ok((wanted.clone(), None)) };
+    let values = inputs.dataset.group_values(wanted);
+    if let Some(known) = values.iter().find(|known| fold(known) == fold(value)) {
+        return Ok((wanted.clone(), Some(known.clone())));
+    }
+    let all = values.join(", ");
+    Err(Stop::CommandLine(words!(
+        "no region has `{value}` in `{wanted}`; there are: {all}",
+        "không có địa phương nào có `{value}` ở cột `{wanted}`; hiện có: {all}"
+    )))
+}
+
+fn words_joined(first: &Words, second: &Words) -> Words {
+    Words::new(format!("{}{}", first.en, second.en), format!("{}{}", first.vi, second.vi))
+}
+
+pub(super) fn with_suggestion<'a>(
+    message: Words,
+    named: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Words {
+    match did_you_mean(named, known) {
+        Some(name) => suggested(&message, name),
+        None => message,
+    }
+}

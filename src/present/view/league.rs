@@ -1,0 +1,507 @@
+//! The league table: who stands where, in which tier, on which factors, and who could not be ranked.
+
+use serde_json::json;
+
+use super::foot;
+use super::study::{Study, findings_json};
+use crate::diagnostic::{Diagnostic, Language};
+use crate::domain::{Component, Dashboard, PillarId, RegionId, Score, Share};
+use crate::engine::dashboard::{self, Colour};
+use crate::engine::{Reason, lens, rank};
+use crate::present::table::csv_number;
+use crate::present::term::{self, capital};
+use crate::present::{Block, CsvText, Document, Table, View};
+use crate::words;
+
+/// What the table is ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The index.
+    Index,
+    /// Another component.
+    Component(Component),
+}
+
+/// What is asked of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeagueRequest {
+    /// What it is ranked by.
+    pub by: By,
+    /// A column of `regions.csv` whose groups are ranked within themselves, and the one group to
+    /// show.
+    pub group: Option<(String, Option<String>)>,
+    /// Show only so many lines, and the home region.
+    pub top: Option<usize>,
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    region: RegionId,
+    code: String,
+    name: String,
+    rank: usize,
+    tied: bool,
+    score: Score,
+    tier: Option<usize>,
+    coverage: Share,
+    parts: Vec<Option<Score>>,
+    colours: Vec<Option<Colour>>,
+    possible: Option<(usize, usize)>,
+    group: Option<String>,
+    group_rank: Option<usize>,
+}
+
+/// A region that is not in the table, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Absent {
+    code: String,
+    name: String,
+    reason: String,
+    possible: Option<(usize, usize)>,
+}
+
+/// A column of part scores: a pillar, or a group of a lens.
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
+    code: String,
+    head: String,
+    of: PartOf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PartOf {
+    Pillar(PillarId),
+    /// Position among the groups of the lens.
+    Group(usize),
+}
+
+/// The league table.
+#[derive(Debug, Clone)]
+pub struct League<'a> {
+    study: Study<'a>,
+    request: LeagueRequest,
+    parts: Vec<Part>,
+    lines: Vec<Line>,
+    absent: Vec<Absent>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> League<'a> {
+    /// The table of an assessment.
+    pub fn of(study: Study<'a>, request: LeagueRequest) -> Self {
+        let parts = parts(&study);
+        let colours = (study.framework.dashboard == Dashboard::TwoWorst)
+            .then(|| dashboard::dashboard(study.question, study.assessment));
+        let columns = Columns { parts: &parts, colours: colours.as_ref() };
+        let mut lines = match request.by {
+            By::Index => lines_by_index(&study, columns),
+            By::Component(component) => lines_by_component(&study, columns, component),
+        };
+        if let Some((column, value)) = &request.group {
+            rank_in_groups(&study, &mut lines, column);
+            if let Some(value) = value {
+                lines.retain(|line| line.group.as_deref() == Some(value));
+            }
+        }
+        let absent = match request.by {
+            By::Index => absent(&study),
+            By::Component(component) => absent_from(&study, component),
+        };
+        Self { study, request, parts, lines, absent, findings: study.findings() }
+    }
+
+    /// The facts that the engine noticed, in words.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    fn is_home(&self, region: RegionId) -> bool {
+        self.study.manifest.home == Some(region)
+    }
+
+    fn tier_name(&self, tier: Option<usize>) -> String {
+        let name = |tier: usize| self.study.manifest.tiers[tier].name.get(self.study.language);
+        tier.map_or_else(String::new, |tier| name(tier).to_owned())
+    }
+
+    fn table(&self) -> Table {
+        let (study, language) = (&self.study, self.study.language);
+        let with_coverage = self.lines.iter().any(|line| line.coverage.get() < 1.0 - 1e-9);
+        let with_group = self.request.group.is_some();
+        let with_tiers = self.request.by == By::Index && !study.manifest.tiers.is_empty();
+        let mut heads = vec![format!(">{}", capital(term::RANK.get(language)))];
+        heads.push(capital(term::REGION.get(language)));
+        heads.push(format!(">{}", capital(term::SCORE.get(language))));
+        if with_tiers {
+            heads.push(capital(term::TIER.get(language)));
+        }
+        if with_group {
+            heads.push(capital(words!("group", "nhóm").get(language)));
+            heads.push(format!(">{}", words!("Rank in group", "Hạng trong nhóm").get(language)));
+        }
+        heads.extend(self.parts.iter().map(|part| format!(">{}", part.head)));
+        if with_coverage {
+            heads.push(format!(">{}", capital(term::COVERAGE.get(language))));
+        }
+
+        let mut table = Table::new(heads);
+        let top = self.request.top.unwrap_or(usize::MAX);
+        for (place, line) in self.lines.iter().enumerate() {
+            if place >= top && !self.is_home(line.region) {
+                continue;
+            }
+            let tied = if line.tied { "=" } else { "" };
+            let mut cells = vec![format!("{}{tied}", line.rank), line.name.clone()];
+            cells.push(study.score_text(Some(line.score)));
+            if with_tiers {
+                cells.push(self.tier_name(line.tier));
+            }
+            if with_group {
+                cells.push(line.group.clone().unwrap_or_default());
+                cells.push(line.group_rank.map_or_else(String::new, |rank| rank.to_string()));
+            }
+            cells.extend(self.part_texts(line));
+            if with_coverage {
+                cells.push(study.numbers().percent(line.coverage));
+            }
+            if self.is_home(line.region) { table.push_home(cells) } else { table.push(cells) }
+        }
+        table
+    }
+
+    /// The scores of the parts, each with its colour where the framework has a dashboard.
+    fn part_texts(&self, line: &Line) -> Vec<String> {
+        let text = |(score, colour): (&Option<Score>, &Option<Colour>)| {
+            let score = self.study.score_text(*score);
+            match colour {
+                Some(colour) => {
+                    format!("{score} {}", colour_term(*colour).get(self.study.language))
+                }
+                None => score,
+            }
+        };
+        line.parts.iter().zip(&line.colours).map(text).collect()
+    }
+
+    fn absent_table(&self) -> Table {
+        let language = self.study.language;
+        let mut table = Table::new([
+            capital(term::NOT_RANKED.get(language)),
+            capital(term::REASON.get(language)),
+            capital(term::POSSIBLE.get(language)),
+        ]);
+        for absent in &self.absent {
+            let possible = absent.possible.map_or_else(
+                || "–".to_owned(),
+                |(best, worst)| possible_words(best, worst).get(language).to_owned(),
+            );
+            table.push(vec![absent.name.clone(), absent.reason.clone(), possible]);
+        }
+        table
+    }
+}
+
+fn possible_words(best: usize, worst: usize) -> crate::diagnostic::Words {
+    words!("from {best} to {worst}", "từ hạng {best} đến hạng {worst}")
+}
+
+impl View for League<'_> {
+    fn document(&self) -> Document {
+        let mut document = Document::default();
+        document.push(Block::Title(self.study.title()));
+        document.push(Block::Text(foot::summary(&self.study)));
+        document.push(Block::Table(self.table()));
+        document.push(Block::Table(self.absent_table()));
+        document.push(Block::Notes(foot::notes(&self.study)));
+        document
+    }
+
+    fn csv(&self) -> CsvText {
+        let coloured = self.study.framework.dashboard == Dashboard::TwoWorst;
+        let mut header: Vec<String> =
+            ["region", "name", "rank", "tied", "score", "tier", "coverage"]
+                .map(String::from)
+                .into();
+        header.extend(self.parts.iter().map(|part| part.code.clone()));
+        if coloured {
+            header.extend(self.parts.iter().map(|part| format!("colour_{}", part.code)));
+        }
+        header.extend(["possible_best", "possible_worst", "reason"].map(String::from));
+        let mut csv = CsvText::new(header);
+        for line in &self.lines {
+            let tier = line.tier.map(|tier| self.study.manifest.tiers[tier].code.to_string());
+            let mut row = vec![line.code.clone(), line.name.clone(), line.rank.to_string()];
+            row.push(line.tied.to_string());
+            row.push(csv_number(Some(line.score.get())));
+            row.push(tier.unwrap_or_default());
+            row.push(csv_number(Some(line.coverage.get())));
+            row.extend(line.parts.iter().map(|score| csv_number(score.map(Score::get))));
+            if coloured {
+                row.extend(line.colours.iter().map(|one| one.map_or("", colour_code).to_owned()));
+            }
+            row.extend(possible_cells(line.possible));
+            row.push(String::new());
+            csv.push(row);
+        }
+        for absent in &self.absent {
+            let mut row = vec![absent.code.clone(), absent.name.clone()];
+            row.resize(7 + self.parts.len() * if coloured { 2 } else { 1 }, String::new());
+            row.extend(possible_cells(absent.possible));
+            row.push(absent.reason.clone());
+            csv.push(row);
+        }
+        csv
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let standings: Vec<_> = self.lines.iter().map(|line| self.line_json(line)).collect();
+        let unranked: Vec<_> = self
+            .absent
+            .iter()
+            .map(|absent| {
+                json!({
+                    "region": absent.code, "name": absent.name, "reason": absent.reason,
+                    "possible": possible_json(absent.possible),
+                })
+            })
+            .collect();
+        json!({
+            "schema": "icf.rank/1",
+            "assessment": self.study.title(),
+            "framework": self.study.framework.code.as_str(),
+            "year": self.study.assessment.year.get(),
+            "standings": standings,
+            "unranked": unranked,
+            "findings": findings_json(&self.findings, self.study.language),
+        })
+    }
+}
+
+impl League<'_> {
+    fn line_json(&self, line: &Line) -> serde_json::Value {
+        let pillars: serde_json::Map<String, serde_json::Value> = self
+            .parts
+            .iter()
+            .zip(&line.parts)
+            .map(|(part, score)| (part.code.clone(), json!(score.map(Score::get))))
+            .collect();
+        let tier = line.tier.map(|tier| self.study.manifest.tiers[tier].code.as_str());
+        let mut object = json!({
+            "region": line.code, "name": line.name, "rank": line.rank, "tied": line.tied,
+            "score": line.score.get(), "tier": tier, "coverage": line.coverage.get(),
+            "pillars": pillars, "possible": possible_json(line.possible),
+        });
+        if self.study.framework.dashboard == Dashboard::TwoWorst {
+            let colours = self.parts.iter().zip(&line.colours);
+            object["colours"] = colours
+                .map(|(part, colour)| (part.code.clone(), json!(colour.map(colour_code))))
+                .collect::<serde_json::Map<_, _>>()
+                .into();
+        }
+        if let Some(group) = &line.group {
+            object["group"] = group.as_str().into();
+            object["rank_in_group"] = json!(line.group_rank);
+        }
+        object
+    }
+}
+
+fn possible_json(possible: Option<(usize, usize)>) -> serde_json::Value {
+    possible.map_or(serde_json::Value::Null, |(best, worst)| json!([best, worst]))
+}
+
+fn possible_cells(possible: Option<(usize, usize)>) -> [String; 2] {
+    possible.map_or_else(Default::default, |(best, worst)| [best.to_string(), worst.to_string()])
+}
+
+/// The parts that are shown: the pillars below the index, or the groups of a lens.
+fn parts(study: &Study<'_>) -> Vec<Part> {
+    if let Some(seen) = study.lens {
+        let part = |(at, group): (usize, &lens::Group)| Part {
+            code: group.value.clone(),
+            head: term::tag_value(&group.value, study.language),
+            of: PartOf::Group(at),
+        };
+        return seen.groups.iter().enumerate().map(part).collect();
+    }
+    let part = |pillar: PillarId| Part {
+        code: study.framework.pillar(pillar).code.to_string(),
+        head: format!(
+            "{}{}",
+            study.name(Component::Pillar(pillar)),
+            foot::pillar_mark(study, pillar)
+        ),
+        of: PartOf::Pillar(pillar),
+    };
+    study.framework.top_pillars().map(part).collect()
+}
+
+/// The columns of part scores, and what colours them.
+#[derive(Clone, Copy)]
+struct Columns<'a> {
+    parts: &'a [Part],
+    colours: Option<&'a dashboard::Dashboard>,
+}
+
+fn colour_term(colour: Colour) -> term::Term {
+    match colour {
+        Colour::Green => term::Term("green", "xanh"),
+        Colour::Yellow => term::Term("yellow", "vàng"),
+        Colour::Orange => term::Term("orange", "cam"),
+        Colour::Red => term::Term("red", "đỏ"),
+        Colour::Grey => term::Term("grey", "xám"),
+    }
+}
+
+fn colour_code(colour: Colour) -> &'static str {
+    colour_term(colour).get(Language::En)
+}
+
+fn lines_by_index(study: &Study<'_>, pillars: Columns<'_>) -> Vec<Line> {
+    let standings = &study.assessment.ranking.standings;
+    standings
+        .iter()
+        .map(|standing| Line {
+            rank: standing.rank,
+            tied: standing.tied,
+            tier: standing.tier,
+            possible: standing.possible,
+            ..line(study, pillars, standing.region, standing.score)
+        })
+        .collect()
+}
+
+fn lines_by_component(study: &Study<'_>, pillars: Columns<'_>, by: Component) -> Vec<Line> {
+    let scored = |region: RegionId| study.assessment.score(region, by).map(|score| (region, score));
+    let mut scored: Vec<(RegionId, Score)> =
+        study.dataset.region_ids().filter_map(scored).collect();
+    scored.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let scores: Vec<Score> = scored.iter().map(|(_, score)| *score).collect();
+    let ranks = rank::competition_ranks(&scores);
+    let mut lines: Vec<Line> = scored
+        .iter()
+        .zip(&ranks)
+        .map(|(&(region, score), &rank)| Line {
+            rank,
+            tied: ranks.iter().filter(|&&other| other == rank).count() > 1,
+            ..line(study, pillars, region, score)
+        })
+        .collect();
+    lines.sort_by(|a, b| (a.rank, &a.code).cmp(&(b.rank, &b.code)));
+    lines
+}
+
+fn line(study: &Study<'_>, columns: Columns<'_>, region: RegionId, score: Score) -> Line {
+    let part_score = |part: &Part| match part.of {
+        PartOf::Pillar(pillar) => study.assessment.score(region, Component::Pillar(pillar)),
+        PartOf::Group(at) => study.lens.and_then(|seen| *seen.scores.get(region.at(), at)),
+    };
+    let colour = |part: &Part| match part.of {
+        PartOf::Pillar(pillar) => *columns.colours?.pillars.get(region.at(), pillar.at()),
+        PartOf::Group(_) => None,
+    };
+    Line {
+        region,
+        code: study.dataset.region(region).code.to_string(),
+        name: study.region_name(region).to_owned(),
+        rank: 0,
+        tied: false,
+        score,
+        tier: None,
+        coverage: study.assessment.coverage.overall[region.at()],
+        parts: columns.parts.iter().map(part_score).collect(),
+        colours: columns.parts.iter().map(colour).collect(),
+        possible: None,
+        group: None,
+        group_rank: None,
+    }
+}
+
+fn rank_in_groups(study: &Study<'_>, lines: &mut [Line], column: &str) {
+    for line in lines.iter_mut() {
+        line.group = study.dataset.region(line.region).group(column).map(str::to_owned);
+    }
+    for place in 0..lines.len() {
+        let ahead =
+            |other: &Line| other.group == lines[place].group && other.rank < lines[place].rank;
+        let n_ahead = lines.iter().filter(|other| ahead(other)).count();
+        lines[place].group_rank = lines[place].group.is_some().then_some(n_ahead + 1);
+    }
+}
+
+fn absent(study: &Study<'_>) -> Vec<Absent> {
+    let unranked = &study.assessment.ranking.unranked;
+    unranked
+        .iter()
+        .map(|unranked| Absent {
+            code: study.dataset.region(unranked.region).code.to_string(),
+            name: study.region_name(unranked.region).to_owned(),
+            reason: reason_text(study, unranked.region, &unranked.reason),
+            possible: unranked.possible,
+        })
+        .collect()
+}
+
+fn absent_from(study: &Study<'_>, component: Component) -> Vec<Absent> {
+    let language = study.language;
+    let name = study.name(component);
+    let reason = words!("no score for {name}", "chưa có điểm cho {name}");
+    let without = |region: &RegionId| study.assessment.score(*region, component).is_none();
+    let absent = |region: RegionId| Absent {
+        code: study.dataset.region(region).code.to_string(),
+        name: study.region_name(region).to_owned(),
+        reason: reason.get(language).to_owned(),
+        possible: None,
+    };
+    study.dataset.region_ids().filter(without).map(absent).collect()
+}
+
+/// Why a region is not ranked, in words.
+pub(super) fn reason_text(study: &Study<'_>, region: RegionId, reason: &Reason) -> String {
+    let numbers = study.numbers();
+    let words = match reason {
+        Reason::OutsideYears => foot::outside_years(study, region),
+        Reason::NoData => {
+            words!(
+                "no value for any scored indicator",
+                "không có giá trị nào ở các chỉ số được chấm điểm"
+            )
+        }
+        Reason::BelowCoverage { share, limit } => {
+            let (share, limit) = (numbers.percent(*share), numbers.percent(*limit));
+            words!(
+                "{share} of the scored indicators measured, {limit} needed",
+                "mới có {share} số liệu của các chỉ số được chấm điểm, cần {limit}"
+            )
+        }
+        Reason::BelowPillarCoverage { pillar, share, limit } => {
+            let name = study.name(Component::Pillar(*pillar));
+            let (share, limit) = (numbers.percent(*share), numbers.percent(*limit));
+            words!(
+                "{share} of {name} measured, {limit} needed",
+                "mới có {share} số liệu của {name}, cần {limit}"
+            )
+        }
+        Reason::PartsMissing(parts) => {
+            let names: Vec<&str> = parts.iter().map(|part| study.name(*part)).collect();
+            let names = names.join(", ");
+            words!("no score for {names}", "chưa có điểm cho {names}")
+        }
+        Reason::NoIndex => words!(
+            "the index has no score although its parts have",
+            "các phần đã có điểm nhưng chỉ số tổng hợp chưa có"
+        ),
+    };
+    words.get(study.language).to_owned()
+}
+
+/// The language in which a region's line speaks; kept here for callers that show only one line.
+pub(super) fn place_text(study: &Study<'_>, rank: usize) -> String {
+    let n = study.assessment.ranking.standings.len();
+    let place = study.numbers().place(rank, n);
+    match study.language {
+        Language::En => format!("rank {place}"),
+        Language::Vi => format!("hạng {place}"),
+    }
+}

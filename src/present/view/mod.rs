@@ -1,0 +1,28 @@
+//! Views: what each command shows, as plain data in the reader's language.
+
+mod compare;
+mod coverage;
+mod explained;
+mod foot;
+mod grid;
+mod league;
+mod listing;
+mod methods;
+mod profile;
+mod recipe;
+mod stage;
+mod study;
+mod trace;
+
+pub use compare::{Compare, Places};
+pub use coverage::Coverage;
+pub use explained::Explained;
+pub(crate) use foot::outside_years;
+pub use grid::{Grid, Shape};
+pub use league::{By, League, LeagueRequest};
+pub use listing::Listing;
+pub use profile::Profile;
+pub use recipe::Recipe;
+pub use stage::{StageName, StageTable};
+pub use study::{ScenarioRun, Study};
+pub use trace::Trace;
