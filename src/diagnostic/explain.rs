@@ -11,7 +11,7 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 12] = [
+const CATALOG: [&str; 13] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
@@ -22,6 +22,7 @@ const CATALOG: [&str; 12] = [
     include_str!("catalog/table.rs"),
     include_str!("catalog/region.rs"),
     include_str!("catalog/data.rs"),
+    include_str!("catalog/value.rs"),
     include_str!("catalog/engine.rs"),
     include_str!("catalog/weights.rs"),
 ];

@@ -16,6 +16,7 @@ mod method;
 mod region;
 mod shape;
 mod table;
+mod value;
 mod weights;
 
 pub use data::*;
@@ -29,6 +30,7 @@ pub use method::*;
 pub use region::*;
 pub use shape::*;
 pub use table::*;
+pub use value::*;
 pub use weights::*;
 
 use super::Words;

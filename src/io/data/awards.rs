@@ -60,28 +60,28 @@ pub(super) fn read(
         if !header.fits(&row, |_| false, troubles) {
             continue;
         }
-        let year = row.text(year_at).parse().ok().and_then(Year::new);
+        let year = row.cell(year_at).text().parse().ok().and_then(Year::new);
         if year.is_none() {
-            troubles.add(catalog::bad_year(row.text(year_at), row.at(year_at)));
+            troubles.add(catalog::bad_year(row.cell(year_at).text(), row.cell(year_at).at()));
         }
-        let tier = fold(row.text(tier_at));
+        let tier = fold(row.cell(tier_at).text());
         let is_tier = TIERS.contains(&tier.as_str());
         if !is_tier {
-            let written = row.text(tier_at);
-            troubles.add(catalog::unknown_word(written, "tier", row.at(tier_at), &TIERS));
+            let written = row.cell(tier_at).text();
+            troubles.add(catalog::unknown_word(written, "tier", row.cell(tier_at).at(), &TIERS));
         }
-        let community = row.text(community_at);
+        let community = row.cell(community_at).text();
         if community.is_empty() {
-            troubles.add(catalog::empty_cell("community", row.at(community_at)));
+            troubles.add(catalog::empty_cell("community", row.cell(community_at).at()));
         }
         if let (Some(year), true, false) = (year, is_tier, community.is_empty()) {
-            let region = row.text(region_at);
+            let region = row.cell(region_at).text();
             awards.push(Award {
                 year,
                 tier,
                 community: nfc(community),
                 region: if region.is_empty() { None } else { names.find(region).one() },
-                origin: nfc(row.text(origin_at)),
+                origin: nfc(row.cell(origin_at).text()),
             });
         }
     }

@@ -68,8 +68,8 @@ impl Reader<'_, '_> {
             .filter_map(|written| match self.names.find(written.value) {
                 Found::One(region) => Some(region),
                 Found::Several(ids) => {
-                    let codes: Vec<&str> =
-                        ids.iter().map(|id| self.regions[id.at()].code.as_str()).collect();
+                    let codes: Vec<String> =
+                        ids.iter().map(|id| self.regions[id.at()].code.to_string()).collect();
                     self.troubles.add(catalog::ambiguous_name(written.value, written.at, &codes));
                     None
                 }

@@ -6,7 +6,7 @@
 
 use super::gather::Variable;
 use super::unit;
-use crate::diagnostic::{Diagnostics, catalog};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::domain::{Observation, Origin, Preference, Region, RegionId, Status, Value};
 use crate::files::{Files, Span};
 
@@ -43,9 +43,10 @@ impl Checks<'_> {
         sorted: &[Observation],
         troubles: &mut Diagnostics,
     ) {
+        let (mut figures, mut jumps, mut n_steps) = (Vec::new(), Vec::new(), 0);
         for of_region in sorted.chunk_by(|one, other| one.region == other.region) {
             self.count_outside(of_region);
-            let mut figures = Vec::new();
+            figures.clear();
             for same_year in of_region.chunk_by(|one, other| one.year == other.year) {
                 if same_year.len() > 1 {
                     self.claims(variable, same_year, troubles);
@@ -53,7 +54,14 @@ impl Checks<'_> {
                 figures.extend(self.best(same_year));
             }
             if variable.indicator.is_some() {
-                self.jumps(variable, &figures, troubles);
+                n_steps += figures.len().saturating_sub(1);
+                jumps.extend(find_jumps(&figures));
+            }
+        }
+        // Where every tenth step is a jump, that is how the indicator moves.
+        if jumps.len() <= 3 || jumps.len() * 10 <= n_steps {
+            for jump in &jumps {
+                troubles.add(self.jump(variable, jump));
             }
         }
         if variable.unit.as_ref().is_some_and(|(unit, _)| unit::is_percent(unit)) {
@@ -136,22 +144,11 @@ impl Checks<'_> {
         }
     }
 
-    /// Values that are about ten or a thousand times the one before, or the other way round.
-    fn jumps(&self, variable: &Variable<'_>, figures: &[&Observation], troubles: &mut Diagnostics) {
-        let mut last_factor = None;
-        // Figures stand newest first; a slip and the way back are told once, at the slip.
-        for pair in figures.windows(2).rev() {
-            let [now, before] = pair else { continue };
-            let factor = jump(number(before), number(now));
-            if let Some((factor, back)) = factor
-                && last_factor != Some(back)
-            {
-                let about = (self.code(now.region), variable.code.as_str());
-                let (now, before) = ((now.at, now.year.get()), (before.at, before.year.get()));
-                troubles.add(catalog::jump(factor, now, before, about));
-            }
-            last_factor = factor.map(|(factor, _)| factor);
-        }
+    fn jump(&self, variable: &Variable<'_>, jump: &Jump<'_>) -> Diagnostic {
+        let Jump { factor, before, now } = *jump;
+        let about = (self.code(now.region), variable.code.as_str());
+        let dated = |one: &Observation| (one.at, one.year.get());
+        catalog::jump(factor, dated(now), dated(before), about)
     }
 
     /// Percentages of at most 1 in a column where all others are above 1.5.
@@ -188,8 +185,33 @@ fn kind(observation: &Observation) -> Option<Status> {
     if is_figure(observation) { None } else { Some(observation.status) }
 }
 
+/// Two figures of a region that follow one another and are about ten or a thousand times apart.
+struct Jump<'o> {
+    factor: &'static str,
+    before: &'o Observation,
+    now: &'o Observation,
+}
+
+/// Finds the jumps among the figures of a region, which stand newest first. A slip and the way back
+/// are one jump, to the slip.
+fn find_jumps<'o>(figures: &[&'o Observation]) -> Vec<Jump<'o>> {
+    let mut jumps = Vec::new();
+    let mut last_factor = None;
+    for pair in figures.windows(2).rev() {
+        let [now, before] = *pair else { continue };
+        let factor = factor(number(before), number(now));
+        if let Some((factor, back)) = factor
+            && last_factor != Some(back)
+        {
+            jumps.push(Jump { factor, before, now });
+        }
+        last_factor = factor.map(|(factor, _)| factor);
+    }
+    jumps
+}
+
 /// The factor between two values if it is about ten or a thousand, and the factor of the way back.
-fn jump(before: Option<f64>, now: Option<f64>) -> Option<(&'static str, &'static str)> {
+fn factor(before: Option<f64>, now: Option<f64>) -> Option<(&'static str, &'static str)> {
     let factor = now? / before?;
     match factor {
         8.0..=12.5 => Some(("×10", "÷10")),

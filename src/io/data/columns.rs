@@ -62,10 +62,10 @@ impl<C: Copy + PartialEq> Header<C> {
     pub(super) fn read(row: &Row<'_>, known: &[Known<C>], troubles: &mut Diagnostics) -> Self {
         // Excel writes delimiters for columns that were once filled.
         let width = (0..row.len()).rfind(|&at| !row.cell(at).is_empty()).map_or(0, |at| at + 1);
-        let cells = (0..width).map(|at| row.at(at)).collect();
-        let mut header = Self { known: Vec::new(), others: Vec::new(), cells, at: row.whole() };
+        let cells = (0..width).map(|at| row.cell(at).at()).collect();
+        let mut header = Self { known: Vec::new(), others: Vec::new(), cells, at: row.at() };
         for at in 0..width {
-            let written = row.text(at);
+            let written = row.cell(at).text();
             if written.starts_with('_') {
                 continue;
             }
@@ -139,7 +139,7 @@ impl<C: Copy + PartialEq> Header<C> {
             return true;
         }
         if cells < self.width() {
-            let end = Span { start: row.whole().end, ..row.whole() };
+            let end = Span { start: row.at().end, ..row.at() };
             troubles.add(catalog::row_too_short(cells, self.width(), end));
             return false;
         }
@@ -148,7 +148,7 @@ impl<C: Copy + PartialEq> Header<C> {
         };
         let number = (0..self.width()).filter(|&at| is_number(at)).find_map(|at| split(row, at));
         let number = number.as_ref().map(|(written, plain)| (written.as_str(), plain.as_str()));
-        troubles.add(catalog::row_too_long(cells, self.width(), row.at(first), number));
+        troubles.add(catalog::row_too_long(cells, self.width(), row.cell(first).at(), number));
         false
     }
 }
@@ -160,7 +160,7 @@ pub(super) fn is_likely(written: &str, code: &str) -> bool {
 
 /// The number that a comma cut into this cell and the next, as written and plain.
 fn split(row: &Row<'_>, at: usize) -> Option<(String, String)> {
-    let (before, after) = (row.text(at), row.text(at + 1));
+    let (before, after) = (row.cell(at).text(), row.cell(at + 1).text());
     let unsigned = before.trim_start_matches(['+', '-']);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (group, decimals) = after.split_once('.').unwrap_or((after, ""));

@@ -108,7 +108,7 @@ pub(super) fn delimiter(
     let score = |delimiter: u8| {
         let mut rows = Rows::new(file, text, delimiter);
         rows.advance().map_or((0, 0), |header| {
-            let names = (0..header.len()).filter(|&column| is_known(header.text(column)));
+            let names = (0..header.len()).filter(|&column| is_known(header.cell(column).text()));
             (names.count(), header.len())
         })
     };
@@ -145,7 +145,7 @@ pub(super) fn style(
     rows.advance();
     while let Some(row) = rows.advance() {
         for &column in columns {
-            seen.look_at(row.text(column));
+            seen.look_at(row.cell(column).text());
         }
     }
     let found = seen.style(delimiter);

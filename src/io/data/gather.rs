@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dialect::Declared;
 use super::memo::Memo;
 use super::names::Names;
+use super::table::Cell;
 use crate::diagnostic::{Diagnostics, catalog, closest};
 use crate::domain::{
-    Code, Details, Framework, Indicator, IndicatorId, Measure, Observation, Origin, OriginId,
-    Region, RegionId, Year, nfc,
+    Code, Details, Finite, Framework, Indicator, IndicatorId, Measure, Observation, Origin,
+    OriginId, Plausible, Region, RegionId, Year, nfc,
 };
 use crate::files::Span;
 
@@ -50,6 +51,7 @@ impl<'a> Context<'a> {
             n_listed: origins.len(),
             origin_ids: Memo::default(),
             details: Vec::new(),
+            observations: Vec::new(),
         };
         for origin in origins {
             let id = OriginId::new(collected.origins.len());
@@ -70,36 +72,49 @@ pub(super) struct Collected<'a> {
     n_listed: usize,
     origin_ids: Memo<OriginId>,
     pub(super) details: Vec<Details>,
+    /// In the order of the files.
+    pub(super) observations: Vec<Observation>,
 }
 
 /// A column of data with what its cells are checked against.
 pub(super) struct Variable<'a> {
     pub(super) code: Code,
     pub(super) indicator: Option<&'a Indicator>,
+    /// What its cells hold.
+    pub(super) expects: Expects<'a>,
     /// Bounds of what is plausible, infinite where there are none.
     pub(super) plausible: (f64, f64),
     /// The unit that values are kept in, and where it is asked for.
     pub(super) unit: Option<(String, Span)>,
     /// The first cell that names it, and how often it is named.
     pub(super) named: (Span, usize),
-    pub(super) observations: Vec<Observation>,
+}
+
+/// What the cells of a variable hold.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Expects<'a> {
+    /// Numbers in a unit, or points.
+    Number,
+    /// Answers of this measure.
+    Answer(&'a Measure),
 }
 
 impl<'a> Variable<'a> {
     fn of_indicator(indicator: &'a Indicator) -> Self {
-        let bounds = indicator.plausible.map_or((None, None), |plausible| {
-            (
-                plausible.min.map(crate::domain::Finite::get),
-                plausible.max.map(crate::domain::Finite::get),
-            )
-        });
+        let bound = |of: fn(Plausible) -> Option<Finite>, without: f64| {
+            indicator.plausible.and_then(of).map_or(without, Finite::get)
+        };
+        let measure = &indicator.measure;
         Self {
             code: indicator.code.clone(),
             indicator: Some(indicator),
-            plausible: (bounds.0.unwrap_or(f64::NEG_INFINITY), bounds.1.unwrap_or(f64::INFINITY)),
+            expects: if measure.is_numeric() { Expects::Number } else { Expects::Answer(measure) },
+            plausible: (
+                bound(|plausible| plausible.min, f64::NEG_INFINITY),
+                bound(|plausible| plausible.max, f64::INFINITY),
+            ),
             unit: Some((indicator.unit.clone(), indicator.at)),
             named: (Span::NONE, 0),
-            observations: Vec::new(),
         }
     }
 
@@ -107,16 +122,11 @@ impl<'a> Variable<'a> {
         Self {
             code,
             indicator: None,
+            expects: Expects::Number,
             plausible: (f64::NEG_INFINITY, f64::INFINITY),
             unit: None,
             named: (at, 0),
-            observations: Vec::new(),
         }
-    }
-
-    /// The measure of the indicator; other variables are numbers.
-    pub(super) fn measure(&self) -> &'a Measure {
-        self.indicator.map_or(&Measure::Number, |indicator| &indicator.measure)
     }
 }
 
@@ -133,20 +143,16 @@ impl Collected<'_> {
 
     /// The origin that a cell names by its code or describes in free text.
     #[inline]
-    pub(super) fn origin(
-        &mut self,
-        cell: &[u8],
-        at: impl FnOnce() -> Span,
-        troubles: &mut Diagnostics,
-    ) -> OriginId {
-        match self.origin_ids.get(cell) {
+    pub(super) fn origin(&mut self, cell: Cell<'_>, troubles: &mut Diagnostics) -> OriginId {
+        match self.origin_ids.get(cell.bytes) {
             Some(origin) => origin,
-            None => self.new_origin(cell, at(), troubles),
+            None => self.new_origin(cell, troubles),
         }
     }
 
-    fn new_origin(&mut self, cell: &[u8], at: Span, troubles: &mut Diagnostics) -> OriginId {
-        let written = super::table::as_text(cell);
+    #[cold]
+    fn new_origin(&mut self, cell: Cell<'_>, troubles: &mut Diagnostics) -> OriginId {
+        let (written, at) = (cell.text(), cell.at());
         if Code::new(written).is_some() {
             let listed = self.origins[..self.n_listed].iter().map(|origin| origin.code.as_str());
             // Another number is another edition, and no slip.
@@ -172,17 +178,20 @@ impl Collected<'_> {
             self.origin_ids.put(composed, id);
             id
         });
-        if composed != cell {
-            self.origin_ids.put(cell, origin);
+        if composed != cell.bytes {
+            self.origin_ids.put(cell.bytes, origin);
         }
         origin
     }
 
-    /// The position of details; the same as those of the row before are kept once.
+    /// Keeps details and gives their position.
     pub(super) fn keep_details(&mut self, details: Details) -> u32 {
-        if self.details.last() != Some(&details) {
-            self.details.push(details);
-        }
+        self.details.push(details);
+        self.last_details()
+    }
+
+    /// The position of the details that were kept last.
+    pub(super) fn last_details(&self) -> u32 {
         u32::try_from(self.details.len() - 1).expect("fewer rows than u32 can count")
     }
 }

@@ -25,8 +25,10 @@ pub(super) fn trouble(outside: &Outside<'_>, region: &str, variable: &Variable<'
     let unit = variable.unit.as_ref().map_or("", |(unit, _)| unit.as_str());
     let bounds = bounds((least, most), unit);
     let defined_at = variable.indicator.map_or(Span::NONE, |indicator| indicator.at);
-    let holds = |number: f64| (least..=most).contains(&outside.convert.apply(number));
-    let reading = likely(outside.written.get(), most / outside.convert.apply(1.0), holds);
+    let converted = |number: f64| Some(outside.convert.apply(Finite::new(number)?)?.get());
+    let holds = |number: f64| converted(number).is_some_and(|n| (least..=most).contains(&n));
+    let most_in_cell = converted(1.0).map_or(most, |one| most / one);
+    let reading = likely(outside.written.get(), most_in_cell, holds);
     let reading = reading.map(|(number, words)| (show(number, outside.style), words));
     catalog::out_of_plausible(
         outside.cell,

@@ -5,7 +5,7 @@
 
 use super::memo::Memo;
 use super::names::{Found, Names};
-use super::table::as_text;
+use super::table::Cell;
 use crate::files::Span;
 
 /// What the names of one column mean.
@@ -45,31 +45,30 @@ impl<T: Copy> Lookup<T> {
     #[inline]
     pub(super) fn get(
         &mut self,
-        cell: &[u8],
-        at: impl FnOnce() -> Span,
+        cell: Cell<'_>,
         find: impl FnOnce(&str, &mut Failure) -> Option<T>,
     ) -> Option<T> {
-        match self.memo.get(cell) {
+        match self.memo.get(cell.bytes) {
             Some(Ok(known)) => Some(known),
             Some(Err(failure)) => {
                 self.failures[failure].n += 1;
                 None
             }
-            None => self.work_out(cell, at(), find),
+            None => self.work_out(cell, find),
         }
     }
 
+    #[cold]
     fn work_out(
         &mut self,
-        cell: &[u8],
-        at: Span,
+        cell: Cell<'_>,
         find: impl FnOnce(&str, &mut Failure) -> Option<T>,
     ) -> Option<T> {
-        let written = as_text(cell);
+        let (written, at) = (cell.text(), cell.at());
         let mut failure =
             Failure { written: written.to_owned(), at, n: 1, codes: Vec::new(), nearest: None };
         let found = find(written, &mut failure);
-        self.memo.put(cell, found.ok_or(self.failures.len()));
+        self.memo.put(cell.bytes, found.ok_or(self.failures.len()));
         if found.is_none() {
             self.failures.push(failure);
         }

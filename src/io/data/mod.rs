@@ -8,10 +8,10 @@
 mod answer;
 mod awards;
 mod boundaries;
-mod cells;
 mod claims;
 mod columns;
 mod dialect;
+mod facts;
 mod gather;
 mod implausible;
 mod lookup;
@@ -19,11 +19,14 @@ mod memo;
 mod names;
 mod number;
 mod observations;
+mod order;
 mod origins;
+mod reading;
 mod regions;
 mod sources;
 mod table;
 mod unit;
+mod values;
 
 #[cfg(test)]
 mod tests;
@@ -42,8 +45,8 @@ use super::path::FilePath;
 use super::shape::Spanned;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
-    Code, Confidence, Dataset, Framework, IndicatorId, Observation, Origin, OriginId, Preference,
-    Region, Variable, VariableId, Year,
+    Code, Confidence, Dataset, Framework, IndicatorId, Origin, OriginId, Preference, Region,
+    Variable, Year,
 };
 use crate::files::Files;
 
@@ -125,7 +128,7 @@ fn resolve(
     }
     tell_unused(&context, &collected, troubles);
 
-    let Collected { variables, origins, details, .. } = collected;
+    let Collected { variables, origins, details, observations, .. } = collected;
     let priority = priority(&request.priority, &origins, troubles);
     let mut checks = Checks {
         regions: &regions,
@@ -134,9 +137,12 @@ fn resolve(
         files,
         outside: vec![(0, None); regions.len()],
     };
-    let (variables, observations) = put_in_order(variables, &mut checks, troubles);
+    let (variables, observations) = order::sort(variables, observations);
+    for of_variable in observations.chunk_by(|one, other| one.variable == other.variable) {
+        checks.check(&variables[of_variable[0].variable.at()], of_variable, troubles);
+    }
     checks.tell_outside(troubles);
-    let variables = with_sizes_of_regions(variables, &regions);
+    let variables = with_sizes_of_regions(finish(variables), &regions);
     tell_unknown_denominators(framework, &variables, troubles);
     Some(Dataset { regions, events, origins, variables, observations, details, awards, priority })
 }
@@ -158,38 +164,12 @@ fn tell_unused(context: &Context<'_>, collected: &Collected<'_>, troubles: &mut 
     }
 }
 
-/// Puts the observations of all variables into one list, in the order that a data set promises, and
-/// checks each variable on the way. Other codes than indicators are sorted.
-fn put_in_order(
-    mut variables: Vec<gather::Variable<'_>>,
-    checks: &mut Checks<'_>,
-    troubles: &mut Diagnostics,
-) -> (Vec<Variable>, Vec<Observation>) {
-    let n_indicators = variables.iter().take_while(|one| one.indicator.is_some()).count();
-    variables[n_indicators..].sort_by(|one, other| one.code.cmp(&other.code));
-    let mut all = Vec::with_capacity(variables.iter().map(|one| one.observations.len()).sum());
-    for (at, variable) in variables.iter_mut().enumerate() {
-        let observations = std::mem::take(&mut variable.observations);
-        let start = all.len();
-        append_sorted(&observations, VariableId::new(at), &mut all);
-        checks.check(variable, &all[start..], troubles);
-    }
+fn finish(variables: Vec<gather::Variable<'_>>) -> Vec<Variable> {
     let finished = variables.into_iter().enumerate().map(|(at, variable)| Variable {
         code: variable.code,
         indicator: variable.indicator.map(|_| IndicatorId::new(at)),
     });
-    (finished.collect(), all)
-}
-
-/// Appends observations by region and year, newest first, and in file order where these are equal.
-fn append_sorted(observations: &[Observation], id: VariableId, all: &mut Vec<Observation>) {
-    let key = |one: &Observation| (one.region, std::cmp::Reverse(one.year));
-    let mut order: Vec<_> =
-        observations.iter().enumerate().map(|(at, one)| (key(one), at)).collect();
-    order.sort_unstable();
-    all.extend(
-        order.into_iter().map(|(_, at)| Observation { variable: id, ..observations[at].clone() }),
-    );
+    finished.collect()
 }
 
 /// Adds population and area as variables where only `regions.csv` gives them.

@@ -3,10 +3,11 @@
 //! Takes the text of a file; adds its observations to what was collected. Every cell with a value
 //! is either kept or told.
 
-use super::cells::{Beside, Cells, Detail, Observed};
 use super::columns::{self, Header, Known, Other};
 use super::dialect::{self, Dialect};
+use super::facts::{Beside, Detail};
 use super::gather::{Collected, Context};
+use super::reading::{Observed, Reading};
 use super::table::{Row, Rows};
 use super::unit::Convert;
 use crate::diagnostic::{Diagnostics, catalog};
@@ -87,27 +88,39 @@ pub(super) fn read<'a>(
     let numbers = layout.numbers();
     let style = dialect::style(file, text, (delimiter, declared), &numbers);
     dialect::say(Dialect { delimiter, style }, declared, header.at, troubles);
-    let mut cells = Cells::new(context, collected, troubles, style);
-    if let Layout::Wide(wide) = &mut layout {
-        wide.find_variables(&mut cells);
+    let mut reading = Reading::new(context, collected, troubles, style);
+    if let Layout::Wide(wide) = &mut layout
+        && let Some(header) = Rows::new(file, text, delimiter).advance()
+    {
+        wide.find_variables(&header, &mut reading);
     }
+    reading.collected.observations.reserve(estimate_values(text, layout.values_in_a_row()));
     while let Some(row) = rows.advance() {
-        if cells.n_errors >= TOO_MANY {
-            cells.tell(catalog::too_many_errors(TOO_MANY, row.at(0)));
+        if reading.n_errors >= TOO_MANY {
+            reading.tell(catalog::too_many_errors(TOO_MANY, row.cell(0).at()));
             break;
         }
-        if row.len() != header.width() && !cells.fits(&header, &row, &numbers) {
+        if row.len() != header.width() && !reading.fits(&header, &row, &numbers) {
             continue;
         }
         match &layout {
-            Layout::Tidy(tidy) => tidy.row(&row, &mut cells),
-            Layout::Wide(wide) => wide.row(&row, &mut cells),
+            Layout::Tidy(tidy) => tidy.row(&row, &mut reading),
+            Layout::Wide(wide) => wide.row(&row, &mut reading),
         }
     }
     if let Some(at) = rows.unclosed() {
-        cells.tell(catalog::unclosed_quote(at));
+        reading.tell(catalog::unclosed_quote(at));
     }
-    cells.finish();
+    reading.finish();
+}
+
+/// About how many values a text has, by the lines at its beginning; never more than could be, so
+/// that a file of empty cells does not ask for memory that it does not need.
+fn estimate_values(text: &str, in_a_row: usize) -> usize {
+    let beginning = &text.as_bytes()[..text.len().min(1 << 15)];
+    let lines = beginning.split(|&byte| byte == b'\n').count();
+    let rows = text.len() / beginning.len().max(1) * lines;
+    (rows * in_a_row).min(text.len() / 16)
 }
 
 /// Says whether a header cell that is no known column is one of a wide file.
@@ -125,6 +138,14 @@ enum Layout {
 }
 
 impl Layout {
+    /// How many values a row can hold.
+    fn values_in_a_row(&self) -> usize {
+        match self {
+            Self::Tidy(_) => 1,
+            Self::Wide(wide) => wide.values.len(),
+        }
+    }
+
     /// The columns that hold numbers.
     fn numbers(&self) -> Vec<usize> {
         match self {
@@ -167,47 +188,53 @@ impl Tidy {
         })
     }
 
-    fn row(&self, row: &Row<'_>, cells: &mut Cells<'_, '_>) {
-        let region = cells.region(row, self.region);
-        let variable = cells.indicator(row, self.indicator);
-        let is_blank = cells.context.is_blank(row.cell(self.value));
-        let facts = cells.facts(row, &self.beside);
+    #[inline]
+    fn row(&self, row: &Row<'_>, reading: &mut Reading<'_, '_>) {
+        let value = row.cell(self.value);
+        let region = reading.region(row.cell(self.region));
+        let variable = reading.variable(row.cell(self.indicator));
+        let facts = reading.facts(row, &self.beside);
+        let is_blank = reading.context.is_blank(value.bytes);
         let applies = facts.status != Status::NotApplicable;
+        if let Some(variable) = variable {
+            reading.collected.variables[variable].named.1 += 1;
+        }
         if is_blank && applies {
             // An empty value is a missing value, and a sheet that waits to be filled in may have no
             // year yet. But a year that is no year is told at once.
-            if !row.cell(self.year).is_empty() {
-                cells.year(row, self.year);
+            let year = row.cell(self.year);
+            if !year.is_empty() {
+                reading.year(year);
             }
             return;
         }
-        let year = cells.year(row, self.year);
+        let year = reading.year(row.cell(self.year));
         let (Some(region), Some(variable)) = (region, variable) else { return };
         let about = (region, variable);
         let measured = if applies {
-            self.measured(row, about, cells)
+            self.measured(row, about, reading)
         } else if is_blank {
             Some((None, None))
         } else {
-            let trouble = catalog::value_not_applicable(row.text(self.value), row.at(self.value));
-            cells.tell(trouble);
+            reading.tell(catalog::value_not_applicable(value.text(), value.at()));
             None
         };
-        if let (Some((value, uncertainty)), Some(year)) = (measured, year) {
-            let at = row.at(self.value);
-            cells.keep(about, Observed { year, value, uncertainty, at }, facts);
+        if let (Some((value_of, uncertainty)), Some(year)) = (measured, year) {
+            let at = value.at();
+            reading.keep(about, Observed { year, value: value_of, uncertainty, at }, facts);
         }
     }
 
+    #[inline]
     fn measured(
         &self,
         row: &Row<'_>,
         about: (RegionId, usize),
-        cells: &mut Cells<'_, '_>,
+        reading: &mut Reading<'_, '_>,
     ) -> Option<(Option<Value>, Option<Finite>)> {
-        let convert = cells.unit((row, self.unit), about.1)?;
-        let value = cells.value((row, self.value), about, convert);
-        let uncertainty = cells.uncertainty((row, self.uncertainty), about, convert);
+        let convert = reading.unit(row.cell(self.unit), about.1)?;
+        let value = reading.value(row.cell(self.value), about, convert);
+        let uncertainty = reading.uncertainty(row.cell(self.uncertainty), about, convert);
         Some((Some(value?), uncertainty))
     }
 }
@@ -247,44 +274,43 @@ impl Wide {
     }
 
     /// Finds out which variable each column is.
-    fn find_variables(&mut self, cells: &mut Cells<'_, '_>) {
+    fn find_variables(&mut self, header: &Row<'_>, reading: &mut Reading<'_, '_>) {
         for at in 0..self.values.len() {
-            let Other { written, span, .. } = &self.values[at].column;
-            let variable = cells.variable(written.as_bytes(), || *span);
-            let first = self.values[..at].iter().find(|one| one.variable == variable);
-            match (variable, first) {
-                (Some(_), Some(first)) => {
-                    let first = first.column.span;
-                    cells.tell(catalog::duplicate_column(written, *span, first));
-                }
-                (_, _) => self.values[at].variable = variable,
+            let Other { at: column, written, span } = &self.values[at].column;
+            let variable = reading.variable(header.cell(*column));
+            let same = |one: &&WideColumn| variable.is_some() && one.variable == variable;
+            if let Some(first) = self.values[..at].iter().find(same) {
+                let first = first.column.span;
+                reading.tell(catalog::duplicate_column(written, *span, first));
+            } else {
+                self.values[at].variable = variable;
             }
         }
     }
 
-    fn row(&self, row: &Row<'_>, cells: &mut Cells<'_, '_>) {
-        let region = cells.region(row, self.region);
+    fn row(&self, row: &Row<'_>, reading: &mut Reading<'_, '_>) {
+        let region = reading.region(row.cell(self.region));
         let year = match self.year {
-            Some(column) => cells.year(row, column),
-            None => Some(cells.context.year),
+            Some(column) => reading.year(row.cell(column)),
+            None => Some(reading.context.year),
         };
-        let facts = cells.facts(row, &self.beside);
+        let facts = reading.facts(row, &self.beside);
         let Some(region) = region else { return };
         for WideColumn { column, variable } in &self.values {
-            let Some(variable) = *variable else { continue };
-            if cells.context.is_blank(row.cell(column.at)) {
+            let (Some(variable), cell) = (*variable, row.cell(column.at)) else { continue };
+            if reading.context.is_blank(cell.bytes) {
                 continue;
             }
-            cells.collected.variables[variable].named.1 += 1;
-            let at = row.at(column.at);
+            reading.collected.variables[variable].named.1 += 1;
             if facts.status == Status::NotApplicable {
-                cells.tell(catalog::value_not_applicable(row.text(column.at), at));
+                reading.tell(catalog::value_not_applicable(cell.text(), cell.at()));
                 continue;
             }
             let about = (region, variable);
-            let value = cells.value((row, column.at), about, Convert::Same);
+            let value = reading.value(cell, about, Convert::Same);
             if let (Some(_), Some(year)) = (value, year) {
-                cells.keep(about, Observed { year, value, uncertainty: None, at }, facts);
+                let observed = Observed { year, value, uncertainty: None, at: cell.at() };
+                reading.keep(about, observed, facts);
             }
         }
     }

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cells;
 use super::columns::{self, Header, Known, Other};
 use super::dialect::{self, Declared, Dialect};
 use super::names::Names;
 use super::number::{self, Style};
 use super::table::{Row, Rows};
+use super::values;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{Code, Date, Finite, Region, RegionId, Said, Year, fold, nfc};
 use crate::files::{FileId, Files, Span};
@@ -150,7 +150,7 @@ impl Reader<'_> {
         if let (Some(first), Some(last)) = (from, to)
             && last < first
         {
-            let at = row.at(self.header.position_or_none(Column::To));
+            let at = row.cell(self.header.position_or_none(Column::To)).at();
             self.troubles.add(catalog::years_reversed(self.text(row, Column::Region), at));
             (from, to) = (None, None);
         }
@@ -166,19 +166,19 @@ impl Reader<'_> {
             from,
             to,
             groups: self.groups_of(row),
-            at: row.at(self.header.position_or_none(Column::Region)),
+            at: row.cell(self.header.position_or_none(Column::Region)).at(),
         })
     }
 
-    fn text<'r>(&self, row: &Row<'r>, column: Column) -> &'r str {
-        row.text(self.header.position_or_none(column))
+    fn text<'r>(&self, row: &'r Row<'r>, column: Column) -> &'r str {
+        row.cell(self.header.position_or_none(column)).text()
     }
 
     fn code(&mut self, row: &Row<'_>) -> Option<Code> {
         let text = self.text(row, Column::Region);
         let code = Code::new(text);
         if code.is_none() {
-            let at = row.at(self.header.position_or_none(Column::Region));
+            let at = row.cell(self.header.position_or_none(Column::Region)).at();
             self.troubles.add(match text {
                 "" => catalog::empty_cell("region", at),
                 _ => catalog::bad_code(text, at),
@@ -190,7 +190,7 @@ impl Reader<'_> {
     fn name(&mut self, row: &Row<'_>) -> Option<Said> {
         let (name, name_vi) = (self.text(row, Column::Name), self.text(row, Column::NameVi));
         if name.is_empty() {
-            let at = row.at(self.header.position_or_none(Column::Name));
+            let at = row.cell(self.header.position_or_none(Column::Name)).at();
             self.troubles.add(catalog::empty_cell("name", at));
             return None;
         }
@@ -203,7 +203,7 @@ impl Reader<'_> {
 
     fn size(&mut self, row: &Row<'_>, column: Column, name: &str) -> Option<Finite> {
         let position = self.header.position_or_none(column);
-        let (cell, at) = (row.text(position), row.at(position));
+        let (cell, at) = (row.cell(position).text(), row.cell(position).at());
         if cell.is_empty() {
             return None;
         }
@@ -216,7 +216,7 @@ impl Reader<'_> {
             Err(refusal) => {
                 let code = self.text(row, Column::Region);
                 let whose = words!("`{name}` of {code}", "`{name}` của {code}");
-                self.troubles.add(cells::refused(&refusal, cell, at, whose));
+                self.troubles.add(values::refused(&refusal, cell, at, whose));
                 None
             }
         }
@@ -224,7 +224,7 @@ impl Reader<'_> {
 
     fn date(&mut self, row: &Row<'_>, column: Column) -> Option<Date> {
         let position = self.header.position_or_none(column);
-        let cell = row.text(position);
+        let cell = row.cell(position).text();
         if cell.is_empty() {
             return None;
         }
@@ -236,14 +236,14 @@ impl Reader<'_> {
         };
         if date.is_none() {
             let name = if column == Column::To { "to" } else { "from" };
-            self.troubles.add(catalog::not_a_date(cell, name, row.at(position)));
+            self.troubles.add(catalog::not_a_date(cell, name, row.cell(position).at()));
         }
         date
     }
 
     fn groups_of(&self, row: &Row<'_>) -> BTreeMap<String, String> {
         let group = |column: &Other| {
-            let value = row.text(column.at);
+            let value = row.cell(column.at).text();
             (!value.is_empty()).then(|| (nfc(&column.written), nfc(value)))
         };
         self.groups.iter().filter_map(group).collect()

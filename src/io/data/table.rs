@@ -1,12 +1,12 @@
 //! CSV texts as rows of cells that know where they stand.
 //!
-//! Takes the text of a file and its delimiter; gives the rows one after the other, without copying
-//! cells, blank rows left out. The span of a cell is worked out only when it is asked for.
+//! Takes the text of a file and its delimiter; gives the rows one after the other, blank ones left
+//! out. A cell is a stretch of the text, so that its span costs nothing and no cell is copied,
+//! except for the few with doubled quotes. The rules are those of the `csv` crate, which gives
+//! records without places; a property test holds the two together.
 //!
 //! A quote that is never closed swallows the rest of the file; it is told at the opening quote, and
 //! the row it stands in is not given. Nothing here knows what a column means.
-
-use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::files::{FileId, Span};
 
@@ -15,62 +15,61 @@ pub(super) struct Rows<'t> {
     file: FileId,
     text: &'t str,
     delimiter: u8,
-    reader: Reader<&'t [u8]>,
-    record: ByteRecord,
+    next: usize,
+    cells: Vec<Stretch>,
+    /// Texts of cells that are not what stands in the file, by column.
+    unescaped: Vec<(usize, String)>,
     unclosed: Option<Span>,
+}
+
+/// Where the text of a cell stands, inside its quotes.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    start: usize,
+    end: usize,
+    is_literal: bool,
 }
 
 /// One row.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'r> {
-    file: FileId,
-    /// The row as it stands in the file, without the end of the line.
-    raw: &'r [u8],
+    rows: &'r Rows<'r>,
     start: usize,
-    delimiter: u8,
-    record: &'r ByteRecord,
+    end: usize,
+}
+
+/// One cell, without blanks at its ends.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'r> {
+    row: &'r Row<'r>,
+    column: usize,
+    /// What it holds; empty where the row has no such cell.
+    pub(super) bytes: &'r [u8],
 }
 
 impl<'t> Rows<'t> {
     /// Begins to read a text.
     pub(super) fn new(file: FileId, text: &'t str, delimiter: u8) -> Self {
-        let reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(1 << 16)
-            .from_reader(text.as_bytes());
-        Self { file, text, delimiter, reader, record: ByteRecord::new(), unclosed: None }
+        let (cells, unescaped) = (Vec::new(), Vec::new());
+        Self { file, text, delimiter, next: 0, cells, unescaped, unclosed: None }
     }
 
     /// The next row that is not blank.
     pub(super) fn advance(&mut self) -> Option<Row<'_>> {
-        let bytes = self.text.as_bytes();
+        let text = self.text.as_bytes();
         loop {
-            let mut start = self.position();
-            let found = self.reader.read_byte_record(&mut self.record);
-            if !found.expect("a text in memory can be read, and rows may have any length") {
+            while matches!(text.get(self.next), Some(b'\r' | b'\n')) {
+                self.next += 1;
+            }
+            let start = self.next;
+            if start == text.len() || self.unclosed.is_some() {
                 return None;
             }
-            // The reader's position lies before the line end of the row above, and before blank
-            // lines.
-            while matches!(bytes.get(start), Some(b'\r' | b'\n')) {
-                start += 1;
-            }
-            let mut end = self.position();
-            if end == bytes.len() {
-                self.unclosed = self.find_unclosed(start);
-                if self.unclosed.is_some() {
-                    return None;
-                }
-            }
-            while end > start && matches!(bytes[end - 1], b'\r' | b'\n') {
-                end -= 1;
-            }
-            if self.record.as_slice().iter().any(|byte| !byte.is_ascii_whitespace()) {
-                let raw = &bytes[start..end];
-                let (file, delimiter) = (self.file, self.delimiter);
-                return Some(Row { file, raw, start, delimiter, record: &self.record });
+            let end = self.cut(start)?;
+            self.next = end;
+            let is_blank = |cell: &Stretch| text[cell.start..cell.end].trim_ascii().is_empty();
+            if !self.cells.iter().all(is_blank) || !self.unescaped.is_empty() {
+                return Some(Row { rows: self, start, end });
             }
         }
     }
@@ -85,69 +84,140 @@ impl<'t> Rows<'t> {
         Span::new(self.file, 0, 0)
     }
 
-    fn position(&self) -> usize {
-        usize::try_from(self.reader.position().byte()).expect("the text fits into memory")
+    /// Cuts the row that begins here into cells and gives its end; nothing if a quote stays open.
+    fn cut(&mut self, mut from: usize) -> Option<usize> {
+        let text = self.text.as_bytes();
+        self.cells.clear();
+        self.unescaped.clear();
+        loop {
+            let end = if text.get(from) == Some(&b'"') {
+                self.cut_quoted(from)?
+            } else {
+                let end = self.end_of_cell(from);
+                self.cells.push(Stretch { start: from, end, is_literal: true });
+                end
+            };
+            if text.get(end) != Some(&self.delimiter) {
+                return Some(end);
+            }
+            from = end + 1;
+        }
     }
 
-    fn find_unclosed(&self, start: usize) -> Option<Span> {
-        let raw = &self.text.as_bytes()[start..];
-        let (last, is_closed) = Cells::new(raw, self.delimiter).last_cell();
-        let at = start + last;
-        (!is_closed).then(|| Span::new(self.file, at, at + 1))
+    /// Cuts a cell that begins with a quote, and gives its end.
+    fn cut_quoted(&mut self, opening: usize) -> Option<usize> {
+        let text = self.text.as_bytes();
+        let mut from = opening + 1;
+        let mut is_literal = true;
+        let closing = loop {
+            let Some(quote) = find(&text[from..], [b'"'; 3]) else {
+                self.unclosed = Some(Span::new(self.file, opening, opening + 1));
+                return None;
+            };
+            let quote = from + quote;
+            if text.get(quote + 1) != Some(&b'"') {
+                break quote;
+            }
+            is_literal = false;
+            from = quote + 2;
+        };
+        let end = self.end_of_cell(closing + 1);
+        is_literal &= end == closing + 1;
+        if !is_literal {
+            let inside = self.text[opening + 1..closing].replace("\"\"", "\"");
+            let behind = &self.text[closing + 1..end];
+            self.unescaped.push((self.cells.len(), inside + behind));
+        }
+        self.cells.push(Stretch { start: opening + 1, end: closing, is_literal });
+        Some(end)
+    }
+
+    /// The next delimiter or end of a line.
+    #[inline]
+    fn end_of_cell(&self, from: usize) -> usize {
+        let rest = &self.text.as_bytes()[from..];
+        find(rest, [self.delimiter, b'\n', b'\r']).map_or(self.text.len(), |length| from + length)
     }
 }
 
-impl<'r> Row<'r> {
+/// The first place of one of three bytes, looked for eight places at a time.
+#[inline]
+fn find(bytes: &[u8], wanted: [u8; 3]) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([0x01; 8]);
+    const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
+    let everywhere = wanted.map(|byte| u64::from_le_bytes([byte; 8]));
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        // A byte that is wanted becomes zero, and borrows from its own high bit when one is taken.
+        let found = everywhere.map(|byte| {
+            let word = u64::from_le_bytes(*word) ^ byte;
+            word.wrapping_sub(ONES) & !word & HIGHS
+        });
+        let found = found[0] | found[1] | found[2];
+        if found != 0 {
+            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let at = rest.iter().position(|byte| wanted.contains(byte))?;
+    Some(words.len() * 8 + at)
+}
+
+impl Row<'_> {
     /// The number of cells.
     pub(super) fn len(&self) -> usize {
-        self.record.len()
+        self.rows.cells.len()
     }
 
-    /// A cell without blanks at its ends; empty where the row has no such cell.
-    pub(super) fn cell(&self, column: usize) -> &'r [u8] {
-        trim(self.record.get(column).unwrap_or_default())
-    }
-
-    /// The same as text.
-    pub(super) fn text(&self, column: usize) -> &'r str {
-        as_text(self.cell(column))
-    }
-
-    /// Where a cell stands, without quotes round it and blanks at its ends.
-    pub(super) fn at(&self, column: usize) -> Span {
-        let Some(range) = self.record.range(column) else {
-            return Span::new(self.file, self.end(), self.end());
+    /// A cell; an empty one where the row has no such column.
+    #[inline]
+    pub(super) fn cell(&self, column: usize) -> Cell<'_> {
+        let bytes = match self.rows.cells.get(column) {
+            Some(cell) if cell.is_literal => trim(&self.rows.text.as_bytes()[cell.start..cell.end]),
+            Some(_) => self.unescaped(column),
+            None => &[],
         };
-        let cell = &self.record.as_slice()[range.clone()];
-        let trimmed = trim(cell);
-        let blanks = trimmed.as_ptr().addr() - cell.as_ptr().addr();
+        Cell { row: self, column, bytes }
+    }
 
-        // Without a quote before it, a cell stands where the cells and delimiters before it end.
-        let likely = range.start + column;
-        let before = &self.raw[..self.raw.len().min(likely + cell.len() + 1)];
-        let (from, length) = if before.contains(&b'"') {
-            let (from, to) = Cells::new(self.raw, self.delimiter).nth(column).unwrap_or((0, 0));
-            // Doubled quotes make the cell longer in the file than it is.
-            (from, if to - from == cell.len() { trimmed.len() } else { to - from })
-        } else {
-            (likely, trimmed.len())
-        };
-        let start = self.start + from + if length == trimmed.len() { blanks } else { 0 };
-        Span::new(self.file, start, start + length)
+    fn unescaped(&self, column: usize) -> &[u8] {
+        let cell = self.rows.unescaped.iter().find(|(of, _)| *of == column);
+        cell.map_or(&[], |(_, text)| trim(text.as_bytes()))
     }
 
     /// What parts the cells.
     pub(super) fn delimiter(&self) -> u8 {
-        self.delimiter
+        self.rows.delimiter
     }
 
     /// Where the row stands.
-    pub(super) fn whole(&self) -> Span {
-        Span::new(self.file, self.start, self.end())
+    pub(super) fn at(&self) -> Span {
+        Span::new(self.rows.file, self.start, self.end)
+    }
+}
+
+impl<'r> Cell<'r> {
+    /// Says whether nothing stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
     }
 
-    fn end(&self) -> usize {
-        self.start + self.raw.len()
+    /// What stands in it.
+    pub(super) fn text(&self) -> &'r str {
+        as_text(self.bytes)
+    }
+
+    /// Where it stands, without quotes round it and blanks at its ends.
+    #[inline]
+    pub(super) fn at(&self) -> Span {
+        let rows = self.row.rows;
+        match rows.cells.get(self.column) {
+            Some(cell) if cell.is_literal => {
+                let start = self.bytes.as_ptr().addr() - rows.text.as_ptr().addr();
+                Span::new(rows.file, start, start + self.bytes.len())
+            }
+            Some(cell) => Span::new(rows.file, cell.start, cell.end),
+            None => Span::new(rows.file, self.row.end, self.row.end),
+        }
     }
 }
 
@@ -157,74 +227,15 @@ pub(super) fn as_text(cell: &[u8]) -> &str {
 }
 
 /// Takes blanks off both ends of a cell.
-pub(super) fn trim(cell: &[u8]) -> &[u8] {
-    let may_be_blank = |byte: &u8| *byte <= b' ' || *byte >= 0x80;
-    if cell.first().is_some_and(may_be_blank) || cell.last().is_some_and(may_be_blank) {
+#[inline]
+fn trim(cell: &[u8]) -> &[u8] {
+    let is_surely_none = |byte: &u8| (b'!'..0x80).contains(byte);
+    match cell {
+        [] => cell,
+        [first, .., last] if is_surely_none(first) && is_surely_none(last) => cell,
+        [only] if is_surely_none(only) => cell,
         // No-break spaces come with numbers from Excel and the web.
-        return as_text(cell).trim().as_bytes();
-    }
-    cell
-}
-
-/// Steps through the cells of a row as it stands in the file, by the rules of the CSV reader.
-struct Cells<'r> {
-    raw: &'r [u8],
-    delimiter: u8,
-    next: Option<usize>,
-    is_closed: bool,
-}
-
-impl<'r> Cells<'r> {
-    fn new(raw: &'r [u8], delimiter: u8) -> Self {
-        Self { raw, delimiter, next: Some(0), is_closed: true }
-    }
-
-    /// Start of the last cell, and whether its quote is closed.
-    fn last_cell(mut self) -> (usize, bool) {
-        let mut last = 0;
-        while let Some(start) = self.next {
-            last = start;
-            self.next();
-        }
-        (last, self.is_closed)
-    }
-
-    /// The end of a quoted cell that begins after `from`: the position of its closing quote.
-    fn closing_quote(&self, mut from: usize) -> Option<usize> {
-        loop {
-            let quote = from + self.raw[from..].iter().position(|&byte| byte == b'"')?;
-            if self.raw.get(quote + 1) != Some(&b'"') {
-                return Some(quote);
-            }
-            from = quote + 2;
-        }
-    }
-}
-
-impl Iterator for Cells<'_> {
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<(usize, usize)> {
-        let start = self.next?;
-        let is_quoted = self.raw.get(start) == Some(&b'"');
-        let closing = if is_quoted { self.closing_quote(start + 1) } else { None };
-        self.is_closed = !is_quoted || closing.is_some();
-        let search_from = match closing {
-            Some(quote) => quote + 1,
-            None if is_quoted => self.raw.len(),
-            None => start,
-        };
-        let length = self.raw[search_from..]
-            .iter()
-            .position(|&byte| byte == self.delimiter || byte == b'\n' || byte == b'\r');
-        let end = length.map_or(self.raw.len(), |length| search_from + length);
-        self.next = (end < self.raw.len()).then_some(end + 1);
-        Some(match closing {
-            Some(quote) if quote + 1 == end => (start + 1, quote),
-            Some(_) => (start, end),
-            None if is_quoted => (start + 1, end),
-            None => (start, end),
-        })
+        [..] => as_text(cell).trim().as_bytes(),
     }
 }
 
@@ -274,7 +285,7 @@ mod tests {
     fn a_quote_that_is_closed_at_the_very_end_is_fine() {
         let mut rows = Rows::new(Files::default().add("a.csv", ""), "a\n\"b\"", b',');
         assert!(rows.advance().is_some());
-        assert_eq!(rows.advance().unwrap().cell(0), b"b");
+        assert_eq!(rows.advance().unwrap().cell(0).text(), "b");
         assert!(rows.advance().is_none() && rows.unclosed().is_none());
     }
 
@@ -296,9 +307,34 @@ mod tests {
             let mut found = Rows::new(file, &text, b',');
             while let Some(row) = found.advance() {
                 for column in 0..row.len() {
-                    let shown = files.slice(row.at(column)).replace("\"\"", "\"");
-                    prop_assert_eq!(shown.trim(), row.text(column), "{:?}", text);
+                    let shown = files.slice(row.cell(column).at()).replace("\"\"", "\"");
+                    prop_assert_eq!(shown.trim(), row.cell(column).text(), "{:?}", text);
                 }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_cut_as_the_csv_crate_cuts_it(text in "[ab,\"\n\r ]{0,40}") {
+            let is_blank = |record: &Vec<String>| record.iter().all(String::is_empty);
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> = reader.records()
+                .map(|record| record.unwrap().iter().map(|cell| cell.trim().to_owned()).collect())
+                .filter(|record| !is_blank(record))
+                .collect();
+            let mut rows = Rows::new(Files::default().add("a.csv", ""), &text, b',');
+            let mut found = Vec::new();
+            while let Some(row) = rows.advance() {
+                let cells = (0..row.len()).map(|column| row.cell(column).text().to_owned());
+                found.push(cells.collect::<Vec<_>>());
+            }
+            found.retain(|record| !is_blank(record));
+            if rows.unclosed().is_none() {
+                prop_assert_eq!(found, expected);
+            } else {
+                prop_assert!(expected.starts_with(&found));
             }
         }
     }
@@ -312,9 +348,10 @@ mod tests {
             rows.advance().unwrap();
         }
         let row = rows.advance().unwrap();
-        let place = files.place(row.at(column)).unwrap();
-        let found = format!("{} {}:{}", row.text(column), place.line, place.column);
+        let cell = row.cell(column);
+        let place = files.place(cell.at()).unwrap();
+        let found = format!("{} {}:{}", cell.text(), place.line, place.column);
         assert_eq!(found, expected);
-        assert_eq!(files.slice(row.at(column)), row.text(column));
+        assert_eq!(files.slice(cell.at()), cell.text());
     }
 }

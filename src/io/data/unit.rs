@@ -4,7 +4,7 @@
 //! shares, thousands and millions are converted. Whatever else differs is another unit: households
 //! are not inhabitants.
 
-use crate::domain::nfc;
+use crate::domain::{Finite, nfc};
 
 /// How a value gets from one unit into another.
 ///
@@ -18,12 +18,14 @@ pub(super) enum Convert {
 }
 
 impl Convert {
-    pub(super) fn apply(self, value: f64) -> f64 {
-        match self {
+    /// The value in the other unit, unless it is too large for the machine there.
+    pub(super) fn apply(self, value: Finite) -> Option<Finite> {
+        let value = value.get();
+        Finite::new(match self {
             Self::Same => value,
             Self::Times(factor) => value * factor,
             Self::Over(divisor) => value / divisor,
-        }
+        })
     }
 }
 
@@ -125,7 +127,7 @@ mod tests {
 
     #[track_caller]
     fn check(from: &str, to: &str, expected: Option<f64>) {
-        let found = convert(from, to).map(|convert| convert.apply(0.83));
+        let found = convert(from, to).and_then(|to| to.apply(Finite::new(0.83)?)).map(Finite::get);
         assert_eq!(found, expected, "{from} -> {to}");
     }
 }
