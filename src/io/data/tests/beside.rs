@@ -38,7 +38,7 @@ fn regions_are_told_apart_by_codes_and_names() {
     let fine = "region,name,population\n";
     assert_eq!(told(&format!("{fine}b,B,5\n")), "");
     assert_eq!(told(&format!("{fine}b,B,5\na,A,5\nb,C,6\n")), "duplicate-region 4:1 + 2:1");
-    assert_eq!(told(&format!("{fine}b,Huế,5\na,HUE,5\n")), "duplicate-region-name 3:1 + 2:1");
+    assert_eq!(told(&format!("{fine}b,Huế,5\na,HUE,5\n")), "duplicate-region-name 3:3 + 2:3");
     assert_eq!(told(&format!("{fine}b,B,5\nA!,A,5\nc,,5\n")), "bad-code 3:1, empty-cell 4:3");
     assert_eq!(
         told(&format!("{fine}b,B,-5\na,A,x\n")),

@@ -10,6 +10,7 @@ use crate::domain::{
     Choice, Component, Denominator, Finite, Indicator, Item, Level, Measure, MethodPart,
     Observation, Pillar, PillarId, Plausible, Said, Value, Weight,
 };
+use crate::files::Span;
 use crate::io::testing::told;
 
 const REGIONS: &str = "\

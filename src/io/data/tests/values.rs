@@ -133,7 +133,7 @@ ha-noi,fibre,2022,50,-1
     shown(
         "region,indicator,year,value,unit\nha-noi,fibre,2024,83,share of households\n",
         "data.csv:2:19: error[out-of-plausible]: `83` cannot be right for `fibre`: plausible is \
-         0..100; help: `83` looks like a percentage: write `0.83`",
+         0 to 100 % of households; help: `83` looks like a percentage: write `0.83`",
     );
     check(
         "region,indicator,year,value
