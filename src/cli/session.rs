@@ -310,7 +310,20 @@ impl Session {
         }
         let errors = self.nothing_usable || (was_check && self.troubles.has_errors());
         let warnings = self.common.deny_warnings && self.troubles.count(Severity::Warning) > 0;
-        if errors || warnings { Exit::InputHasErrors } else { Exit::Done }
+        if errors || warnings { self.exit_with_errors() } else { Exit::Done }
+    }
+
+    /// A file that is not there is the world's doing; everything else that is wrong is the input's.
+    fn exit_with_errors(&self) -> Exit {
+        const WORLD: [&str; 2] = ["file-not-found", "unreadable"];
+        let errors = self.troubles.sorted();
+        let mut errors = errors.iter().filter(|one| one.severity == Severity::Error).peekable();
+        let any = errors.peek().is_some();
+        if any && errors.all(|one| WORLD.contains(&one.code)) {
+            Exit::World
+        } else {
+            Exit::InputHasErrors
+        }
     }
 
     /// Ends a run that stopped early, with what there is to say.
@@ -320,7 +333,7 @@ impl Session {
             Stop::Input => {
                 // stderr itself failing leaves nobody to tell.
                 let _shown = self.show_troubles_from(Severity::Warning);
-                return Exit::InputHasErrors;
+                return self.exit_with_errors();
             }
             Stop::CommandLine(words) => (words.get(language).to_owned(), Exit::CommandLine),
             Stop::World(error) => (format!("{error:#}"), Exit::World),
