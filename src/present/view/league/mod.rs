@@ -1,13 +1,22 @@
 //! The league table: who stands where, in which tier, on which factors, and who could not be ranked.
 
+mod lines;
+mod words;
+
+pub(super) use words::{place_text, reason_text};
+
 use serde_json::json;
 
+use self::lines::{
+    Absent, Columns, Line, Part, absent, absent_from, lines_by_component, lines_by_index, parts,
+    rank_in_groups,
+};
+use self::words::{colour_code, colour_term, possible_words};
 use super::foot;
 use super::study::{Study, findings_json};
-use crate::diagnostic::{Diagnostic, Language};
-use crate::domain::{Component, Dashboard, PillarId, RegionId, Score, Share};
+use crate::diagnostic::Diagnostic;
+use crate::domain::{Component, Dashboard, RegionId, Score};
 use crate::engine::dashboard::{self, Colour};
-use crate::engine::{Reason, lens, rank};
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
@@ -32,48 +41,6 @@ pub struct LeagueRequest {
     pub group: Option<(String, Option<String>)>,
     /// Show only so many lines, and the home region.
     pub top: Option<usize>,
-}
-
-/// A line of the table.
-#[derive(Debug, Clone, PartialEq)]
-struct Line {
-    region: RegionId,
-    code: String,
-    name: String,
-    rank: usize,
-    tied: bool,
-    score: Score,
-    tier: Option<usize>,
-    coverage: Share,
-    parts: Vec<Option<Score>>,
-    colours: Vec<Option<Colour>>,
-    possible: Option<(usize, usize)>,
-    group: Option<String>,
-    group_rank: Option<usize>,
-}
-
-/// A region that is not in the table, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Absent {
-    code: String,
-    name: String,
-    reason: String,
-    possible: Option<(usize, usize)>,
-}
-
-/// A column of part scores: a pillar, or a group of a lens.
-#[derive(Debug, Clone, PartialEq)]
-struct Part {
-    code: String,
-    head: String,
-    of: PartOf,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PartOf {
-    Pillar(PillarId),
-    /// Position among the groups of the lens.
-    Group(usize),
 }
 
 /// The league table.
@@ -202,10 +169,6 @@ impl<'a> League<'a> {
     }
 }
 
-fn possible_words(best: usize, worst: usize) -> crate::diagnostic::Words {
-    words!("from {best} to {worst}", "từ hạng {best} đến hạng {worst}")
-}
-
 impl View for League<'_> {
     fn document(&self) -> Document {
         let mut document = Document::default();
@@ -313,195 +276,4 @@ fn possible_json(possible: Option<(usize, usize)>) -> serde_json::Value {
 
 fn possible_cells(possible: Option<(usize, usize)>) -> [String; 2] {
     possible.map_or_else(Default::default, |(best, worst)| [best.to_string(), worst.to_string()])
-}
-
-/// The parts that are shown: the pillars below the index, or the groups of a lens.
-fn parts(study: &Study<'_>) -> Vec<Part> {
-    if let Some(seen) = study.lens {
-        let part = |(at, group): (usize, &lens::Group)| Part {
-            code: group.value.clone(),
-            head: term::tag_value(&group.value, study.language),
-            of: PartOf::Group(at),
-        };
-        return seen.groups.iter().enumerate().map(part).collect();
-    }
-    let part = |pillar: PillarId| Part {
-        code: study.framework.pillar(pillar).code.to_string(),
-        head: format!(
-            "{}{}",
-            study.name(Component::Pillar(pillar)),
-            foot::pillar_mark(study, pillar)
-        ),
-        of: PartOf::Pillar(pillar),
-    };
-    study.framework.top_pillars().map(part).collect()
-}
-
-/// The columns of part scores, and what colours them.
-#[derive(Clone, Copy)]
-struct Columns<'a> {
-    parts: &'a [Part],
-    colours: Option<&'a dashboard::Dashboard>,
-}
-
-fn colour_term(colour: Colour) -> term::Term {
-    match colour {
-        Colour::Green => term::Term("green", "xanh"),
-        Colour::Yellow => term::Term("yellow", "vàng"),
-        Colour::Orange => term::Term("orange", "cam"),
-        Colour::Red => term::Term("red", "đỏ"),
-        Colour::Grey => term::Term("grey", "xám"),
-    }
-}
-
-fn colour_code(colour: Colour) -> &'static str {
-    colour_term(colour).get(Language::En)
-}
-
-fn lines_by_index(study: &Study<'_>, pillars: Columns<'_>) -> Vec<Line> {
-    let standings = &study.assessment.ranking.standings;
-    standings
-        .iter()
-        .map(|standing| Line {
-            rank: standing.rank,
-            tied: standing.tied,
-            tier: standing.tier,
-            possible: standing.possible,
-            ..line(study, pillars, standing.region, standing.score)
-        })
-        .collect()
-}
-
-fn lines_by_component(study: &Study<'_>, pillars: Columns<'_>, by: Component) -> Vec<Line> {
-    let scored = |region: RegionId| study.assessment.score(region, by).map(|score| (region, score));
-    let mut scored: Vec<(RegionId, Score)> =
-        study.dataset.region_ids().filter_map(scored).collect();
-    scored.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let scores: Vec<Score> = scored.iter().map(|(_, score)| *score).collect();
-    let ranks = rank::competition_ranks(&scores);
-    let mut lines: Vec<Line> = scored
-        .iter()
-        .zip(&ranks)
-        .map(|(&(region, score), &rank)| Line {
-            rank,
-            tied: ranks.iter().filter(|&&other| other == rank).count() > 1,
-            ..line(study, pillars, region, score)
-        })
-        .collect();
-    lines.sort_by(|a, b| (a.rank, &a.code).cmp(&(b.rank, &b.code)));
-    lines
-}
-
-fn line(study: &Study<'_>, columns: Columns<'_>, region: RegionId, score: Score) -> Line {
-    let part_score = |part: &Part| match part.of {
-        PartOf::Pillar(pillar) => study.assessment.score(region, Component::Pillar(pillar)),
-        PartOf::Group(at) => study.lens.and_then(|seen| *seen.scores.get(region.at(), at)),
-    };
-    let colour = |part: &Part| match part.of {
-        PartOf::Pillar(pillar) => *columns.colours?.pillars.get(region.at(), pillar.at()),
-        PartOf::Group(_) => None,
-    };
-    Line {
-        region,
-        code: study.dataset.region(region).code.to_string(),
-        name: study.region_name(region).to_owned(),
-        rank: 0,
-        tied: false,
-        score,
-        tier: None,
-        coverage: study.assessment.coverage.overall[region.at()],
-        parts: columns.parts.iter().map(part_score).collect(),
-        colours: columns.parts.iter().map(colour).collect(),
-        possible: None,
-        group: None,
-        group_rank: None,
-    }
-}
-
-fn rank_in_groups(study: &Study<'_>, lines: &mut [Line], column: &str) {
-    for line in lines.iter_mut() {
-        line.group = study.dataset.region(line.region).group(column).map(str::to_owned);
-    }
-    for place in 0..lines.len() {
-        let ahead =
-            |other: &Line| other.group == lines[place].group && other.rank < lines[place].rank;
-        let n_ahead = lines.iter().filter(|other| ahead(other)).count();
-        lines[place].group_rank = lines[place].group.is_some().then_some(n_ahead + 1);
-    }
-}
-
-fn absent(study: &Study<'_>) -> Vec<Absent> {
-    let unranked = &study.assessment.ranking.unranked;
-    unranked
-        .iter()
-        .map(|unranked| Absent {
-            code: study.dataset.region(unranked.region).code.to_string(),
-            name: study.region_name(unranked.region).to_owned(),
-            reason: reason_text(study, unranked.region, &unranked.reason),
-            possible: unranked.possible,
-        })
-        .collect()
-}
-
-fn absent_from(study: &Study<'_>, component: Component) -> Vec<Absent> {
-    let language = study.language;
-    let name = study.name(component);
-    let reason = words!("no score for {name}", "chưa có điểm cho {name}");
-    let without = |region: &RegionId| study.assessment.score(*region, component).is_none();
-    let absent = |region: RegionId| Absent {
-        code: study.dataset.region(region).code.to_string(),
-        name: study.region_name(region).to_owned(),
-        reason: reason.get(language).to_owned(),
-        possible: None,
-    };
-    study.dataset.region_ids().filter(without).map(absent).collect()
-}
-
-/// Why a region is not ranked, in words.
-pub(super) fn reason_text(study: &Study<'_>, region: RegionId, reason: &Reason) -> String {
-    let numbers = study.numbers();
-    let words = match reason {
-        Reason::OutsideYears => foot::outside_years(study, region),
-        Reason::NoData => {
-            words!(
-                "no value for any scored indicator",
-                "không có giá trị nào ở các chỉ số được chấm điểm"
-            )
-        }
-        Reason::BelowCoverage { share, limit } => {
-            let (share, limit) = (numbers.percent(*share), numbers.percent(*limit));
-            words!(
-                "{share} of the scored indicators measured, {limit} needed",
-                "mới có {share} số liệu của các chỉ số được chấm điểm, cần {limit}"
-            )
-        }
-        Reason::BelowPillarCoverage { pillar, share, limit } => {
-            let name = study.name(Component::Pillar(*pillar));
-            let (share, limit) = (numbers.percent(*share), numbers.percent(*limit));
-            words!(
-                "{share} of {name} measured, {limit} needed",
-                "mới có {share} số liệu của {name}, cần {limit}"
-            )
-        }
-        Reason::PartsMissing(parts) => {
-            let names: Vec<&str> = parts.iter().map(|part| study.name(*part)).collect();
-            let names = names.join(", ");
-            words!("no score for {names}", "chưa có điểm cho {names}")
-        }
-        Reason::NoIndex => words!(
-            "the index has no score although its parts have",
-            "các phần đã có điểm nhưng chỉ số tổng hợp chưa có"
-        ),
-    };
-    words.get(study.language).to_owned()
-}
-
-/// The language in which a region's line speaks; kept here for callers that show only one line.
-pub(super) fn place_text(study: &Study<'_>, rank: usize) -> String {
-    let n = study.assessment.ranking.standings.len();
-    let place = study.numbers().place(rank, n);
-    match study.language {
-        Language::En => format!("rank {place}"),
-        Language::Vi => format!("hạng {place}"),
-    }
 }

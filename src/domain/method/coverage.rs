@@ -1,0 +1,49 @@
+//! Who has enough data to be ranked, and when a parent has a score.
+//!
+//! METHODS sections 2 and 8: shares that must be there, how they are counted, and whose values
+//! make the statistics of a cohort.
+
+use crate::domain::Share;
+
+/// How shares of parts are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ShareBy {
+    /// By weight.
+    #[default]
+    Weight,
+    /// By number.
+    Count,
+}
+
+/// Whose values make every cohort statistic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reference {
+    /// All regions with a value.
+    #[default]
+    All,
+    /// Only the ranked ones.
+    Ranked,
+}
+
+/// Who has enough data to be ranked; METHODS section 2.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Coverage {
+    /// Least share of all scored indicators.
+    pub region: Share,
+    /// Least share of the scored indicators of each pillar.
+    pub pillar: Share,
+    /// How it is counted.
+    pub by: ShareBy,
+    /// Whose values make cohort statistics.
+    pub reference: Reference,
+}
+
+/// When a parent has a score although parts are missing; METHODS section 8.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Missing {
+    /// Least share of direct children that must have a score; `None`: 0.5, and 1 for sums and
+    /// products.
+    pub minimum_share: Option<Share>,
+    /// How it is counted.
+    pub by: ShareBy,
+}
