@@ -493,7 +493,7 @@ fn every_aggregation_gives_their_numbers() {
         asem.check_scores(table, &build, &[], Ranks::Same);
     }
     for (table, scale, aggregate) in [
-        ("amean_altweights", hundred, "\"arithmetic\""),
+        ("amean_altweights", from_one, "\"arithmetic\""),
         ("gmean_altweights", from_one, "\"geometric\""),
         ("hmean_altweights", from_one, "\"harmonic\""),
         ("copeland_altweights", hundred, "\"copeland\""),
