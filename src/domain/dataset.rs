@@ -205,7 +205,8 @@ pub enum Preference {
 /// All data of an assessment.
 ///
 /// Every id is valid. Observations are sorted by variable, region and year (newest first), then in
-/// file order; no two of one variable, region and year have the same origin.
+/// file order; no two of one variable, region and year have the same origin, unless one is a figure
+/// and the other a target or forecast.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dataset {
     /// Regions, sorted by code.

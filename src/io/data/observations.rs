@@ -96,7 +96,7 @@ pub(super) fn read<'a>(
     }
     reading.collected.observations.reserve(estimate_values(text, layout.values_in_a_row()));
     while let Some(row) = rows.advance() {
-        if reading.n_errors >= TOO_MANY {
+        if reading.n_errors() >= TOO_MANY {
             reading.tell(catalog::too_many_errors(TOO_MANY, row.cell(0).at()));
             break;
         }

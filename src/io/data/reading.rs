@@ -22,7 +22,7 @@ pub(super) struct Reading<'c, 'a> {
     pub(super) troubles: &'c mut Diagnostics,
     pub(super) style: Style,
     /// Errors told so far in single cells and rows of this file.
-    pub(super) n_errors: usize,
+    n_told: usize,
     regions: Lookup<RegionId>,
     indicators: Lookup<usize>,
     units: Vec<Lookup<Convert>>,
@@ -50,7 +50,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             collected,
             troubles,
             style,
-            n_errors: 0,
+            n_told: 0,
             regions: Lookup::default(),
             indicators: Lookup::default(),
             units: Vec::new(),
@@ -60,8 +60,14 @@ impl<'c, 'a> Reading<'c, 'a> {
 
     #[cold]
     pub(super) fn tell(&mut self, trouble: Diagnostic) {
-        self.n_errors += 1;
+        self.n_told += 1;
         self.troubles.add(trouble);
+    }
+
+    /// Errors so far in this file, those included that are told when it is finished.
+    #[inline]
+    pub(super) fn n_errors(&self) -> usize {
+        self.n_told + self.regions.failures().len() + self.indicators.failures().len()
     }
 
     /// The region that a cell names.
@@ -176,7 +182,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     ) -> bool {
         let before = self.troubles.len();
         let fits = header.fits(row, |column| numbers.contains(&column), self.troubles);
-        self.n_errors += self.troubles.len() - before;
+        self.n_told += self.troubles.len() - before;
         fits
     }
 

@@ -199,3 +199,20 @@ binh-duong,fibre,2030,95,target
         "outside-years 3:23 + 3:1",
     );
 }
+
+#[test]
+fn a_file_full_of_unknown_names_is_not_read_to_its_end_either() {
+    let rows: String =
+        (0..2000).fold(String::new(), |rows, n| rows + &format!("r{n},fibre,2024,1\n"));
+    let (_, _, troubles) = read_text(&format!("region,indicator,year,value\n{rows}"), |_| ());
+    assert_eq!(troubles.len(), 1001);
+}
+
+#[test]
+fn a_name_that_two_regions_share_is_not_decided() {
+    let (_, files, troubles) = read_all_of(
+        "region,name,population\nga,Georgia,1\nus13,Georgia,1\n",
+        "region,indicator,year,value\nGeorgia,fibre,2024,80\nus13,fibre,2024,80\n",
+    );
+    assert_eq!(told(&troubles, &files), "duplicate-region-name 3:6 + 2:4, ambiguous-name 2:1");
+}
