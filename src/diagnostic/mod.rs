@@ -208,7 +208,7 @@ impl Diagnostics {
         self.list.len()
     }
 
-    /// Shows everything in one text; see [`render`].
+    /// Shows everything in one text; see [`render()`].
     pub fn render(&self, files: &Files, format: MessageFormat, language: Language) -> String {
         render(&self.sorted(), files, format, language)
     }

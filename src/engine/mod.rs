@@ -41,6 +41,8 @@ pub mod stats;
 pub mod tier;
 pub mod treat;
 pub mod trend;
+#[cfg(test)]
+mod vector_tests;
 pub mod weigh;
 
 pub use crate::domain::Question;
