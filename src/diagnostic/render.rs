@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use serde::Serialize;
 
 use super::{Diagnostic, Label, Language, Severity};
-use crate::files::{Files, Span};
+use crate::files::{Files, Place, Span};
 
 /// How troubles are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,30 +103,51 @@ fn short(trouble: &Diagnostic, files: &Files, language: Language) -> String {
     line
 }
 
+/// A trouble as programs read it, one a line; its place is that of its first label.
+#[derive(Serialize)]
+struct TroubleJson<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    labels: &'a [LabelJson<'a>],
+    help: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct LabelJson<'a> {
+    file: String,
+    sheet: Option<String>,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
 fn json(trouble: &Diagnostic, files: &Files, language: Language) -> String {
-    let labels: Vec<_> = trouble
+    let labels: Vec<LabelJson<'_>> = trouble
         .labels
         .iter()
         .filter_map(|label| {
-            let place = files.place(label.at)?;
-            Some(serde_json::json!({
-                "file": place.path, "sheet": place.sheet, "line": place.line, "column": place.column,
-                "text": label.words.get(language),
-            }))
+            let Place { path, sheet, line, column } = files.place(label.at)?;
+            Some(LabelJson { file: path, sheet, line, column, text: label.words.get(language) })
         })
         .collect();
-    let helps: Vec<_> = trouble.helps.iter().map(|help| help.words.get(language)).collect();
-    let mut object = serde_json::json!({
-        "code": trouble.code,
-        "severity": trouble.severity.code(),
-        "message": trouble.message.get(language),
-    });
-    for key in ["file", "sheet", "line", "column"] {
-        object[key] = labels.first().map_or(serde_json::Value::Null, |first| first[key].clone());
-    }
-    object["labels"] = labels.into();
-    object["help"] = helps.into();
-    object.to_string()
+    let first = labels.first();
+    serde_json::json!(TroubleJson {
+        code: trouble.code,
+        severity: trouble.severity.code(),
+        message: trouble.message.get(language),
+        file: first.map(|label| label.file.as_str()),
+        sheet: first.and_then(|label| label.sheet.as_deref()),
+        line: first.map(|label| label.line),
+        column: first.map(|label| label.column),
+        labels: &labels,
+        help: trouble.helps.iter().map(|help| help.words.get(language)).collect(),
+    })
+    .to_string()
 }
 
 fn human(trouble: &Diagnostic, files: &Files, language: Language) -> String {

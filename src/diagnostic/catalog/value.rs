@@ -184,7 +184,7 @@ pub fn looks_like_a_share(
             "`{cell}` có vẻ là tỷ lệ từ 0 đến 1, nhưng đơn vị tính là `{unit}`"
         ),
     )
-    .at(at, words!("all other values are above 1.5", "mọi giá trị khác đều trên 1,5"))
+    .at(at, words!("read as one percent or less", "được hiểu là không quá một phần trăm"))
     .help(words!(
         "write it in percent, or write `share ...` into its column `unit`",
         "hãy viết theo phần trăm, hoặc ghi `share ...` vào cột `unit`"

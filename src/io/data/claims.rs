@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::domain::{Observation, Origin, Preference, Region, RegionId, Status, Value};
 use crate::files::{Files, Span};
 
+/// Percentages whose goalposts lie this far apart are hardly ever below one.
+const FAR_FROM_A_SHARE: f64 = 20.0;
+
 /// What claims are checked against.
 pub(super) struct Checks<'a> {
     pub(super) regions: &'a [Region],
@@ -152,6 +155,8 @@ impl Checks<'_> {
     }
 
     /// Percentages of at most 1 in a column where all others are above 1.5.
+    /// Tells percentages that were probably written as shares: a few among many that are not, or any
+    /// where the goalposts say that good values are large.
     fn shares(&self, variable: &Variable<'_>, sorted: &[Observation], troubles: &mut Diagnostics) {
         let is_small = |one: &&Observation| number(one).is_some_and(|n| n > 0.0 && n <= 1.0);
         let n_small = sorted.iter().filter(is_small).count();
@@ -159,7 +164,13 @@ impl Checks<'_> {
         let n_zero = sorted.iter().filter(|one| number(one) == Some(0.0)).count();
         let n = sorted.iter().filter(|one| number(one).is_some()).count();
         let is_odd = n_small > 0 && n_small + n_large + n_zero == n;
-        if !is_odd || n_large < 3 || n_small * 10 > n.max(10) {
+        let is_among_many = n_large >= 3 && n_small * 10 <= n.max(10);
+        let goalposts = variable.indicator.and_then(|indicator| indicator.goalposts);
+        let is_good_large = goalposts.is_some_and(|posts| {
+            let (floor, ceiling) = (posts.floor().get(), posts.ceiling().get());
+            floor >= 0.0 && ceiling >= floor + FAR_FROM_A_SHARE
+        });
+        if !is_odd || !(is_among_many || is_good_large && n_small >= n_large) {
             return;
         }
         let unit = variable.unit.as_ref().map_or("", |(unit, _)| unit.as_str());

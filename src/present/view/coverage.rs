@@ -45,12 +45,12 @@ impl<'a> Coverage<'a> {
         let n_observations = self.study.numbers().count(self.study.dataset.observations.len());
         let n_regions = self.study.dataset.regions.len();
         let n_indicators = self.study.framework.indicators.len();
-        let (error, warning) = (
-            if errors == 1 { "error" } else { "errors" },
-            if warnings == 1 { "warning" } else { "warnings" },
-        );
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        let (s_errors, s_warnings) = (s(errors), s(warnings));
+        let (s_indicators, s_regions) = (s(n_indicators), s(n_regions));
+        let s_observations = s(self.study.dataset.observations.len());
         words!(
-            "{errors} {error}, {warnings} {warning}; {n_indicators} indicators, {n_regions} regions, {n_observations} observations.",
+            "{errors} error{s_errors}, {warnings} warning{s_warnings}; {n_indicators} indicator{s_indicators}, {n_regions} region{s_regions}, {n_observations} observation{s_observations}.",
             "{errors} lỗi, {warnings} cảnh báo; {n_indicators} chỉ số, {n_regions} địa phương, {n_observations} số liệu."
         )
         .get(self.study.language)

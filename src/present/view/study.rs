@@ -1,5 +1,7 @@
 //! Everything that a view may look at.
 
+use serde::Serialize;
+
 use crate::diagnostic::{Diagnostic, Language};
 use crate::domain::{
     Component, Dataset, Framework, Manifest, Method, PillarId, Question, RegionId, Scenario, Score,
@@ -116,26 +118,34 @@ impl Study<'_> {
     }
 }
 
+/// A finding as JSON carries it.
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indicator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<&'static str>,
+    help: String,
+}
+
 /// Findings as JSON carries them.
 pub(super) fn findings_json(findings: &[Diagnostic], language: Language) -> serde_json::Value {
     let one = |finding: &Diagnostic| {
-        let mut object = serde_json::json!({
-            "code": finding.code,
-            "severity": finding.severity.code(),
-            "message": finding.message.get(language),
-        });
-        if let Some(region) = &finding.about.region {
-            object["region"] = region.as_str().into();
-        }
-        if let Some(indicator) = &finding.about.indicator {
-            object["indicator"] = indicator.as_str().into();
-        }
-        if let Some(step) = finding.about.step {
-            object["step"] = step.into();
-        }
         let helps: Vec<&str> = finding.helps.iter().map(|help| help.words.get(language)).collect();
-        object["help"] = helps.join("; ").into();
-        object
+        serde_json::json!(FindingJson {
+            code: finding.code,
+            severity: finding.severity.code(),
+            message: finding.message.get(language),
+            region: finding.about.region.as_deref(),
+            indicator: finding.about.indicator.as_deref(),
+            step: finding.about.step,
+            help: helps.join("; "),
+        })
     };
     findings.iter().map(one).collect()
 }

@@ -7,7 +7,7 @@ mod values;
 use super::*;
 use crate::diagnostic::{Language, MessageFormat};
 use crate::domain::{
-    Choice, Component, Denominator, Finite, Indicator, Item, Level, Measure, MethodPart,
+    Choice, Component, Denominator, Finite, Goalposts, Indicator, Item, Level, Measure, MethodPart,
     Observation, Pillar, PillarId, Plausible, Said, Value, Weight,
 };
 use crate::files::Span;
@@ -140,6 +140,7 @@ fn framework() -> Framework {
     indicators[0].name =
         Said::by_language([("en", "Fibre adoption"), ("vi", "Tỷ lệ dùng cáp quang")]);
     indicators[0].plausible = Some(Plausible { min: Finite::new(0.0), max: Finite::new(100.0) });
+    indicators[0].goalposts = Goalposts::new(20.0, 100.0);
     indicators[1].aliases = vec!["Policy on data".to_owned()];
     indicators[5].unit = "firms per 1,000 people".to_owned();
     indicators[5].denominator = Some(Denominator {

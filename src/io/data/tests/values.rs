@@ -158,4 +158,9 @@ da-nang,fibre,2023,0.83
          fibre ha-noi 2021 80",
         "looks-like-a-share 5:20",
     );
+    check(
+        "region,indicator,year,value\nha-noi,fibre,2024,0.83\n",
+        "fibre ha-noi 2024 0.83",
+        "looks-like-a-share 2:19",
+    );
 }
