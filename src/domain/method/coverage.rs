@@ -3,6 +3,7 @@
 //! METHODS sections 2 and 8: shares that must be there, how they are counted, and whose values
 //! make the statistics of a cohort.
 
+use super::Aggregate;
 use crate::domain::Share;
 
 /// How shares of parts are counted.
@@ -46,4 +47,25 @@ pub struct Missing {
     pub minimum_share: Option<Share>,
     /// How it is counted.
     pub by: ShareBy,
+}
+
+impl Missing {
+    /// The least share of parts under a way of aggregating: as said, else a half; a sum or product
+    /// needs them all, and so does TOPSIS, where a region that lacks a part has no place among the
+    /// others.
+    pub fn least_under(&self, aggregate: Aggregate) -> Share {
+        match aggregate {
+            Aggregate::Topsis => Share::ALL,
+            Aggregate::Sum | Aggregate::Product => self.minimum_share.unwrap_or(Share::ALL),
+            Aggregate::Arithmetic
+            | Aggregate::Geometric
+            | Aggregate::Harmonic
+            | Aggregate::Power(_)
+            | Aggregate::Minimum
+            | Aggregate::Median
+            | Aggregate::MeanMin { .. }
+            | Aggregate::MazziottaPareto
+            | Aggregate::Copeland => self.minimum_share.unwrap_or(Share::HALF),
+        }
+    }
 }

@@ -37,17 +37,13 @@ pub fn rule(question: Question<'_>, pillar: PillarId) -> Aggregate {
 fn node(question: Question<'_>, pillar: PillarId) -> Node {
     let how = rule(question, pillar);
     let definition = question.framework.pillar(pillar);
-    let whole = matches!(how, Aggregate::Sum | Aggregate::Product);
-    let half = Share::new(0.5).expect("a half is a share");
     let missing = definition.missing.unwrap_or(question.method.missing);
-    let minimum = missing.minimum_share.unwrap_or(if whole { Share::ALL } else { half });
     let doubt = matches!(question.method.weights.how, WeighHow::BenefitOfTheDoubt { .. });
     Node {
         how,
         children: Vec::new(),
-        // Regions that lack a part have no place among the others.
         by: missing.by,
-        minimum: if how == Aggregate::Topsis { Share::ALL } else { minimum },
+        minimum: missing.least_under(how),
         need: Need::of(how),
         floor: match question.method.zero {
             Zero::Floor(floor) => Some(floor.get()),

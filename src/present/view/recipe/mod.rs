@@ -18,6 +18,7 @@ use self::words::{impute_words, missing_words, screen_words, treat_words, weigh_
 use super::study::Study;
 use crate::diagnostic::{Language, Words};
 use crate::domain::{Component, IndicatorId, Normaliser, Preference, Zero};
+use crate::engine::aggregate;
 use crate::engine::normalise::in_force;
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
@@ -108,9 +109,10 @@ impl<'a> Recipe<'a> {
 
     fn aggregate_step_words(&self) -> Words {
         let (framework, method) = (self.study.framework, self.study.method);
-        let index = aggregate_words(framework, method, framework.index());
+        let under = aggregate::rule(self.study.question, framework.index());
+        let index = aggregate_words(under);
         let (index_en, index_vi) = (index.en, index.vi);
-        let missing = missing_words(&method.missing, self.study.numbers());
+        let missing = missing_words(&method.missing, under, self.study.numbers());
         let (missing_en, missing_vi) = (missing.en, missing.vi);
         let zero = match method.zero {
             Zero::Fail => words!(
@@ -147,12 +149,12 @@ impl<'a> Recipe<'a> {
         for pillar in study.framework.top_down() {
             let one = study.framework.pillar(pillar);
             let missing = one.missing.unwrap_or(study.method.missing);
-            let aggregate = aggregate_words(study.framework, study.method, pillar);
+            let under = aggregate::rule(study.question, pillar);
             table.push(vec![
                 study.name(Component::Pillar(pillar)).to_owned(),
                 study.numbers().percent(self.share_of(Component::Pillar(pillar))),
-                aggregate.get(language).to_owned(),
-                missing_words(&missing, study.numbers()).get(language).to_owned(),
+                aggregate_words(under).get(language).to_owned(),
+                missing_words(&missing, under, study.numbers()).get(language).to_owned(),
             ]);
         }
         table

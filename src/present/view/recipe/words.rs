@@ -5,27 +5,15 @@
 
 use crate::diagnostic::{Language, Words};
 use crate::domain::{
-    Aggregate, Component, Coverage, Framework, Impute, ImputeHow, Method, Missing, PillarId,
-    Reference, ShareBy, Space, Transform, Treat, TreatOn, Weigh, WeighHow, Within,
+    Aggregate, Coverage, Impute, ImputeHow, Missing, Reference, ShareBy, Space, Transform, Treat,
+    TreatOn, Weigh, WeighHow, Within,
 };
 use crate::present::Numbers;
 use crate::words;
 
-/// The aggregation in force for a pillar.
-fn aggregate_in_force(framework: &Framework, method: &Method, pillar: PillarId) -> Aggregate {
-    let one = framework.pillar(pillar);
-    let over_indicators = one.children.iter().any(|child| matches!(child, Component::Indicator(_)));
-    let rule = method.aggregate;
-    one.aggregate.unwrap_or(if over_indicators { rule.indicators } else { rule.pillars })
-}
-
-/// The aggregation of a pillar in words.
-pub(in crate::present::view) fn aggregate_words(
-    framework: &Framework,
-    method: &Method,
-    pillar: PillarId,
-) -> Words {
-    match aggregate_in_force(framework, method, pillar) {
+/// A way of aggregating in words.
+pub(in crate::present::view) fn aggregate_words(aggregate: Aggregate) -> Words {
+    match aggregate {
         Aggregate::Arithmetic => words!("weighted mean", "trung bình có trọng số"),
         Aggregate::Geometric => words!("geometric mean", "trung bình nhân"),
         Aggregate::Harmonic => words!("harmonic mean", "trung bình điều hòa"),
@@ -76,13 +64,10 @@ fn by_words(by: ShareBy) -> Words {
 }
 
 /// When a parent has a score.
-pub(super) fn missing_words(missing: &Missing, numbers: Numbers) -> Words {
+pub(super) fn missing_words(missing: &Missing, under: Aggregate, numbers: Numbers) -> Words {
     let by = by_words(missing.by);
     let (by_en, by_vi) = (by.en, by.vi);
-    let share = missing.minimum_share.map_or_else(
-        || format!("{} (sum, product: 100%)", numbers.fixed(50.0, 0) + "%"),
-        |share| numbers.percent(share),
-    );
+    let share = numbers.percent(missing.least_under(under));
     words!(
         "a score needs {share} of the parts {by_en}; weights are rescaled over what is present",
         "cần {share} số phần ({by_vi}) mới có điểm; trọng số chia lại theo phần có số liệu"

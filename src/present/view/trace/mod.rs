@@ -12,6 +12,7 @@ use super::recipe;
 use super::study::Study;
 use crate::diagnostic::Words;
 use crate::domain::{Component, PillarId, RegionId, Score};
+use crate::engine::aggregate;
 use crate::present::table::csv_number;
 use crate::present::term;
 use crate::present::{Block, CsvText, Document, View};
@@ -58,7 +59,7 @@ impl<'a> Trace<'a> {
         let component = Component::Pillar(pillar);
         let score = self.study.assessment.score(self.region, component);
         let shares = self.shares(pillar);
-        let how = recipe::aggregate_words(self.study.framework, self.study.method, pillar);
+        let how = recipe::aggregate_words(aggregate::rule(self.study.question, pillar));
         let head = self.head(component, score, share);
         let (en, vi) = (how.en, how.vi);
         let (head_en, head_vi) = (head.en, head.vi);
