@@ -42,6 +42,9 @@ Score
 Understand
   trace REGION COMPONENT one number back to cells, transformations, origins
 
+Trust
+  robust                 how firm the ranks are: intervals, odds, margins
+
 Shell
   completions SHELL      completions for bash, zsh, fish, elvish, PowerShell
   man                    the manual page
@@ -226,6 +229,12 @@ pub(crate) enum Command {
         component: String,
     },
 
+    /// Show how firm the ranks are
+    #[command(
+        after_help = "Example:\n  icf robust --draws 2000 --seed 7\n  icf robust --beats binh-duong da-nang"
+    )]
+    Robust(RobustArgs),
+
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  icf completions bash > ~/.local/share/bash-completion/completions/icf"
@@ -279,6 +288,20 @@ pub(crate) struct RankArgs {
     /// Show only the best so many, and the home region
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
+}
+
+/// What `icf robust` takes.
+#[derive(Debug, Args)]
+pub(crate) struct RobustArgs {
+    /// How many draws; the assessment's, else 10000
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) draws: Option<u32>,
+    /// Where chance begins; the assessment's, else 1
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Odds that the first region stands above the second; default: home against its neighbours
+    #[arg(long, value_name = "REGION", num_args = 2)]
+    pub(crate) beats: Vec<String>,
 }
 
 /// What `icf score` takes.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::args::RankArgs;
+use super::args::{RankArgs, RobustArgs};
 use super::session::Stop;
 use crate::diagnostic::{Words, did_you_mean};
-use crate::domain::{Component, RegionId, fold};
+use crate::domain::{Component, RegionId, Robust, fold};
 use crate::io::{Found, Inputs, Names};
 use crate::present::view::{By, LeagueRequest};
 use crate::words;
@@ -105,6 +105,27 @@ pub(super) fn league(inputs: &Inputs, args: &RankArgs) -> Result<LeagueRequest, 
     };
     let group = args.group.as_deref().map(|text| group(inputs, text)).transpose()?;
     Ok(LeagueRequest { by, group, top: args.top })
+}
+
+/// The two regions whose odds are asked for.
+pub(super) fn pair(
+    inputs: &Inputs,
+    named: &[String],
+) -> Result<Option<(RegionId, RegionId)>, Stop> {
+    match named {
+        [one, other] => Ok(Some((region(inputs, one)?, region(inputs, other)?))),
+        _ => Ok(None),
+    }
+}
+
+/// What is varied: as the assessment says, with another number of draws or seed where asked for.
+pub(super) fn varied(inputs: &Inputs, args: &RobustArgs) -> Robust {
+    let own = &inputs.manifest.robust;
+    Robust {
+        draws: args.draws.map_or(own.draws, |draws| draws as usize),
+        seed: args.seed.unwrap_or(own.seed),
+        ..own.clone()
+    }
 }
 
 /// `COLUMN` or `COLUMN=VALUE`; the `group_` of the column may be left out.

@@ -212,6 +212,11 @@ impl Session {
         }
     }
 
+    /// Adds a trouble that a command found itself.
+    pub(super) fn add(&mut self, trouble: Diagnostic) {
+        self.troubles.add(trouble);
+    }
+
     /// Shows an answer in the form that was asked for.
     pub(super) fn show(&self, view: &dyn View) -> Result<(), Stop> {
         self.show_as(view, FormatArg::Table)

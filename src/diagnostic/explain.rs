@@ -11,7 +11,7 @@ pub struct Explanation {
 
 /// The files of the catalogue; the doc comments in them are written for the analyst with the
 /// spreadsheet.
-const CATALOG: [&str; 13] = [
+const CATALOG: [&str; 14] = [
     include_str!("catalog/file.rs"),
     include_str!("catalog/shape.rs"),
     include_str!("catalog/framework.rs"),
@@ -25,6 +25,7 @@ const CATALOG: [&str; 13] = [
     include_str!("catalog/value.rs"),
     include_str!("catalog/engine.rs"),
     include_str!("catalog/weights.rs"),
+    include_str!("catalog/robust.rs"),
 ];
 
 /// The explanation of one kind of trouble, by its kebab-case name.

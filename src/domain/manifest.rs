@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Component, Finite, MethodPart, RegionId, Said, Score, Share, Weight, Year};
+use super::{
+    Code, Component, Finite, MethodPart, RegionId, Robust, Said, Score, Share, Weight, Year,
+};
 use crate::diagnostic::Language;
 use crate::files::Span;
 
@@ -185,6 +187,8 @@ pub struct Manifest {
     pub tiers: Vec<Tier>,
     /// Benchmarks, in file order.
     pub benchmarks: Vec<Benchmark>,
+    /// What is varied to see how firm ranks are.
+    pub robust: Robust,
     /// Scenarios, in file order.
     pub scenarios: Vec<Scenario>,
     /// Lenses, in file order.

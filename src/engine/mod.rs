@@ -33,6 +33,7 @@ mod rank_tests;
 #[cfg(test)]
 mod reference;
 mod rescale;
+pub mod robust;
 #[cfg(test)]
 mod sample;
 pub mod screen;

@@ -66,6 +66,26 @@ impl Cuts {
         Self { cuts: tiers.iter().map(cut).collect() }
     }
 
+    /// How far the region at a position of the standings is from a tier's cut, in points; below zero
+    /// for those outside. Where places are cut: from the first region outside or the last inside.
+    pub fn margin(&self, tier: usize, place: usize, ranking: &Ranking) -> Option<f64> {
+        let standing = ranking.standings.get(place)?;
+        let score = |one: &Standing| one.score.get();
+        match self.cuts[tier] {
+            Cut::Rank(last) => {
+                let inside = |one: &&Standing| one.rank <= last;
+                let from = if standing.rank <= last {
+                    ranking.standings.iter().find(|one| !inside(one))
+                } else {
+                    ranking.standings.iter().rfind(inside)
+                };
+                from.map(|from| score(standing) - score(from))
+            }
+            Cut::Score(least) => Some(score(standing) - least),
+            Cut::Unknown => None,
+        }
+    }
+
     /// The best tier of a rank and score.
     pub fn best(&self, rank: usize, score: Score) -> Option<usize> {
         self.cuts.iter().position(|cut| match *cut {

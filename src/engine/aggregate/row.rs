@@ -122,6 +122,30 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Multiplies every child's share by a factor of its own (by slot) and brings those of a parent
+    /// back to a sum of 1, starting from the shares of another plan of the same tree.
+    ///
+    /// Which parts suffice for a score is still counted by the shares of that plan: whether
+    /// something was measured is no matter of chance.
+    pub fn vary_shares(&mut self, from: &Self, factors: &[f64]) {
+        for (node, own) in self.nodes.iter_mut().zip(&from.nodes) {
+            let sums = node.how == Aggregate::Sum;
+            let sum: f64 = own.children.iter().map(|child| child.share * factors[child.slot]).sum();
+            for (child, own) in node.children.iter_mut().zip(&own.children) {
+                child.share = own.share * factors[own.slot] / sum;
+                child.weight =
+                    if sums { own.weight * child.share / own.share } else { child.share };
+            }
+        }
+    }
+
+    /// Position of a component among the factors of [`Plan::vary_shares`], and their number.
+    pub fn factor_of(&self, component: Component) -> (usize, usize) {
+        (self.slot(component), self.n_slots())
+    }
+}
+
 /// A parent made of some of its children only, for whoever wants to try scores in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parent<'a> {

@@ -132,6 +132,11 @@ impl Table {
         cells.whole = cells.states.iter().all(|state| *state == State::Score);
     }
 
+    /// Puts one score of an indicator in, without looking at the others of its column: for draws.
+    pub fn put_score(&mut self, indicator: IndicatorId, row: usize, part: Part) {
+        self.by_slot[indicator.at()].set(row, part);
+    }
+
     pub(super) fn put(&mut self, slot: usize, cells: Cells) {
         self.by_slot[slot] = cells;
     }

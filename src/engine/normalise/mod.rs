@@ -122,7 +122,7 @@ fn findings_of(
 
 /// Scores one indicator. A normaliser that looks at the assessment's year alone scores its rows
 /// alone, which come first.
-fn score_indicator(
+pub(super) fn score_indicator(
     question: Question<'_>,
     cases: &[Case],
     id: IndicatorId,

@@ -59,11 +59,7 @@ pub fn treat(
     };
     for indicator in question.framework.indicator_ids() {
         let Some(moments) = in_force(question, indicator) else { continue };
-        let normaliser = normalise::in_force(question.framework, question.method, indicator).how;
-        let over_panel = normaliser.over() == Some(Over::Panel);
-        let of_year = |case: &Case| over_panel || case.year == question.year;
-        let members: Vec<bool> =
-            cases.iter().map(|case| case.in_reference && of_year(case)).collect();
+        let members = members(question, cases, indicator);
         let values = imputed.values.column(indicator.at());
         let column = match treat_column(values, &members, moments) {
             Ok(column) => column,
@@ -81,6 +77,31 @@ pub fn treat(
         treated.changes.extend(changes_of(indicator, values, &column));
     }
     treated
+}
+
+/// Says whether a treatment is in force for an indicator.
+pub(super) fn is_treated(question: Question<'_>, indicator: IndicatorId) -> bool {
+    in_force(question, indicator).is_some()
+}
+
+/// Treats the values of one indicator as [`treat`] does; nothing where they stay.
+pub(super) fn treat_indicator(
+    question: Question<'_>,
+    cases: &[Case],
+    indicator: IndicatorId,
+    values: &[Option<Finite>],
+) -> Option<Vec<Option<Finite>>> {
+    let moments = in_force(question, indicator)?;
+    let members = members(question, cases, indicator);
+    treat_column(values, &members, moments).ok().map(|column| column.values)
+}
+
+/// The rows whose moments count for an indicator.
+fn members(question: Question<'_>, cases: &[Case], indicator: IndicatorId) -> Vec<bool> {
+    let normaliser = normalise::in_force(question.framework, question.method, indicator).how;
+    let over_panel = normaliser.over() == Some(Over::Panel);
+    let of_year = |case: &Case| over_panel || case.year == question.year;
+    cases.iter().map(|case| case.in_reference && of_year(case)).collect()
 }
 
 /// The treatment in force for an indicator: its own, else the method's where the scale is not fixed

@@ -74,9 +74,6 @@ pub struct Dialect {
 /// data are and for which year; every trouble of the file's shape is told either way.
 pub fn read(file: FileId, files: &Files, troubles: &mut Diagnostics) -> Option<ManifestFile> {
     let table = shape::read(file, files, &MANIFEST, troubles)?;
-    if let Some(robust) = table.table("robust") {
-        robust::check(robust, troubles);
-    }
     let languages = languages(table.table("assessment"), troubles);
     let assessment = table.table("assessment")?;
     let data = table.table("data")?;

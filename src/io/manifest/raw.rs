@@ -1,9 +1,10 @@
 //! What `icf.toml` may hold.
 
+use crate::domain::ErrorLaw;
 use crate::io::method::{
     AGGREGATE_ALTERNATIVE, IMPUTE_ALTERNATIVE, METHOD, NORMALISE_ALTERNATIVE, TREAT_ALTERNATIVE,
 };
-use crate::io::shape::{Range, Shape, Takes, may, must};
+use crate::io::shape::{OneOf, Range, Shape, Takes, may, must};
 
 /// An assessment: what is asked, of which framework and data, by which method.
 pub(in crate::io) static MANIFEST: Shape = Shape::new(
@@ -185,6 +186,12 @@ static LENS: Shape = Shape::new(
     ],
 );
 
+/// Words for the law of errors.
+pub(super) const ERROR_LAW: OneOf<ErrorLaw> = OneOf::new(
+    &["normal", "uniform", "triangular"],
+    &[ErrorLaw::Normal, ErrorLaw::Uniform, ErrorLaw::Triangular],
+);
+
 static ROBUST: Shape = Shape::new(
     "robust",
     "[robust]",
@@ -198,7 +205,14 @@ static ROBUST: Shape = Shape::new(
             Takes::Table(&ALTERNATIVES),
             "Choices of method and their probabilities.",
         ),
-        may("errors", Takes::Flag, "Whether values vary by their standard errors."),
+        may("errors", Takes::Flag, "Whether values vary by their standard errors; default true."),
+        may("law", Takes::Word(ERROR_LAW.names), "The law of these errors; default normal."),
+        may(
+            "standard_errors",
+            Takes::Map(&Takes::Number(Range::Positive)),
+            "Standard errors by indicator, in its unit, for values whose row gives none.",
+        ),
+        may("errors_note", Takes::Said, "Where the standard errors come from; stands in outputs."),
     ],
 );
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ManifestFile, benchmark, scenario};
+use super::{ManifestFile, benchmark, robust, scenario};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
     Code, Component, Framework, Lens, Manifest, Normalise, Normaliser, RegionId, Said, Scenario,
@@ -111,6 +111,7 @@ pub(super) fn resolve(
         max_age: file.max_age,
         tiers,
         benchmarks,
+        robust: robust::resolve(table.table("robust"), &lookup, troubles),
         scenarios,
         lenses: lenses(table, setting.around.framework, troubles),
         year_at: file.year.at,

@@ -151,22 +151,24 @@ fn a_lens_groups_by_a_tag() {
 }
 
 #[test]
-fn what_is_varied_is_checked_and_then_refused() {
+fn what_is_varied_is_checked() {
     let fine = "weights = { noise = 0.25 }, errors = true, draws = 100, seed = 1, alternatives = { \
                 normalise = [{ use = 'min-max', probability = 0.5 }, \
                 { use = 'z-score', probability = 0.5 }] }";
-    check(&format!("robust = {{ {fine} }}"), "not-yet 3:10");
-    check("robust = { weights = {} }", "not-yet 3:10, one-of-these 3:22");
-    check("robust = { weights = { noise = 2 } }", "not-yet 3:10, number-out-of-range 3:32");
+    check(&format!("robust = {{ {fine} }}"), "");
+    check("robust = { weights = {} }", "one-of-these 3:22");
+    check("robust = { weights = { noise = 2 } }", "number-out-of-range 3:32");
     check(
         "robust = { alternatives = { aggregate = [{ use = 'geometric', probability = 0.5 }] } }",
-        "not-yet 3:10, probabilities-do-not-sum 3:41",
+        "probabilities-do-not-sum 3:41",
     );
     check(
         "robust = { alternatives = { aggregate = ['geometric'] } }",
-        "not-yet 3:10, missing-parameter 3:42",
+        "missing-parameter 3:42",
     );
-    check("robust = { draw = 3 }", "not-yet 3:10, unknown-key 3:12");
+    check("robust = { law = 'gauss' }", "unknown-word 3:18");
+    check("robust = { standard_errors = { xx = 1 } }", "unknown-component 3:30");
+    check("robust = { draw = 3 }", "unknown-key 3:12");
 }
 
 #[test]

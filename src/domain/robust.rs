@@ -1,0 +1,98 @@
+//! What is varied to see how firm ranks are; METHODS section 10.
+
+use std::collections::BTreeMap;
+
+use super::{Aggregate, Finite, Impute, IndicatorId, Normalise, Said, Share, Treat};
+
+/// How weights vary.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum WeightDraws {
+    /// Each by so much of itself up or down.
+    Noise(Share),
+    /// Dirichlet around themselves, the tighter the greater the number.
+    Dirichlet(Finite),
+}
+
+/// The law of errors of measurement; a standard error means the same under each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ErrorLaw {
+    /// Normal.
+    #[default]
+    Normal,
+    /// The same chance everywhere within sqrt 3 standard errors.
+    Uniform,
+    /// Falling to nothing at sqrt 6 standard errors.
+    Triangular,
+}
+
+impl ErrorLaw {
+    /// The word for it in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Uniform => "uniform",
+            Self::Triangular => "triangular",
+        }
+    }
+}
+
+/// How values vary: each by its own standard error, or by its indicator's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Errors {
+    /// Their law.
+    pub law: ErrorLaw,
+    /// Standard errors of indicators, for values whose own is not known; in the indicator's unit.
+    pub of_indicators: BTreeMap<IndicatorId, Finite>,
+    /// Where these come from.
+    pub note: Option<Said>,
+}
+
+/// A choice that is drawn with a probability.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative<T> {
+    /// The choice.
+    pub choice: T,
+    /// Its probability; those of one step sum to 1.
+    pub probability: Share,
+}
+
+/// Choices of method that are drawn; a step without any keeps the assessment's choice.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Alternatives {
+    /// Ways to fill gaps.
+    pub impute: Vec<Alternative<Impute>>,
+    /// Ways to treat outliers.
+    pub treat: Vec<Alternative<Treat>>,
+    /// Common scales.
+    pub normalise: Vec<Alternative<Normalise>>,
+    /// Ways to aggregate, on all levels.
+    pub aggregate: Vec<Alternative<Aggregate>>,
+}
+
+/// What is varied, how often, and where chance begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Robust {
+    /// How many draws.
+    pub draws: usize,
+    /// Where chance begins.
+    pub seed: u64,
+    /// How weights vary; nothing where they stay.
+    pub weights: Option<WeightDraws>,
+    /// Choices of method.
+    pub alternatives: Alternatives,
+    /// How values vary; nothing where they stay.
+    pub errors: Option<Errors>,
+}
+
+impl Default for Robust {
+    /// Ten thousand draws of weights within a quarter of themselves, and of declared errors.
+    fn default() -> Self {
+        Self {
+            draws: 10_000,
+            seed: 1,
+            weights: Share::new(0.25).map(WeightDraws::Noise),
+            alternatives: Alternatives::default(),
+            errors: Some(Errors::default()),
+        }
+    }
+}

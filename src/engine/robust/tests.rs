@@ -1,0 +1,271 @@
+//! Draws against exact answers: `uncertainty.json` of the reference folder, and what must hold.
+
+use super::*;
+use crate::domain::{
+    Alternative, Alternatives, ErrorLaw, Errors, Goalposts, ImputeHow, Method, Normalise,
+    Normaliser, Scale, Share, Tier, TierRule, WeightDraws,
+};
+use crate::engine::fixture::{self, Fixture};
+use crate::engine::{assess, reference};
+
+const DRAWS: usize = 20_000;
+
+#[test]
+fn our_own_odds_under_weights_come_out() {
+    for case in reference::cases("uncertainty").into_iter().flatten() {
+        let Some(expected) = case["expected"]["p_A_beats_B"].as_f64() else { continue };
+        if case["base"].is_null() {
+            continue;
+        }
+        let number = |value: &serde_json::Value| value.as_f64().unwrap();
+        let base: Vec<f64> = reference::numbers(&case["base"]).into_iter().flatten().collect();
+        let weights = match case["noise"].as_f64() {
+            Some(noise) => WeightDraws::Noise(share(noise)),
+            None => WeightDraws::Dirichlet(fixture::finite(number(&case["concentration"]))),
+        };
+        let sketch = format!("one*{}: a; two*{}: b", base[0], base[1]);
+        let (a, b) = (&case["scores"]["A"], &case["scores"]["B"]);
+        let table = format!("region a b\np {} {}\nq {} {}", a[0], a[1], b[0], b[1]);
+        let mut fixture = Fixture::new(&sketch, &table);
+        fixture.method.normalise = Normalise::plain(Normaliser::None);
+        let robust = Robust { weights: Some(weights), errors: None, ..robust() };
+        let found = run(&fixture, &robust, &[]);
+        near(odds(&found, 0, 1), expected, &case["name"]);
+        let score = found.region(RegionId::new(0)).unwrap().score;
+        for (key, value) in [("q05", score.low), ("q50", score.median), ("q95", score.high)] {
+            if let Some(expected) = case["expected"]["score_A"][key].as_f64() {
+                assert!((value - expected).abs() < 0.35, "{}: {key} {value}", case["name"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn our_own_odds_under_errors_come_out() {
+    for case in reference::cases("uncertainty").into_iter().flatten() {
+        let Some(error) = case["standard_error"].as_f64() else { continue };
+        let name = case["name"].as_str().unwrap();
+        let law = [ErrorLaw::Uniform, ErrorLaw::Triangular].into_iter();
+        let law = law.filter(|law| name.contains(law.code())).next_back().unwrap_or_default();
+        let values = match case["values"].as_array() {
+            Some(values) => values.iter().map(|value| value.as_f64().unwrap()).collect(),
+            None => {
+                vec![case["values"]["A"].as_f64().unwrap(), case["values"]["B"].as_f64().unwrap()]
+            }
+        };
+        let found = run(&measured(&values), &with_errors(error, law), &[tier(1)]);
+        if let Some(expected) = case["expected"]["p_A_beats_B"].as_f64() {
+            near(odds(&found, 0, 1), expected, &case["name"]);
+        }
+        for (at, expected) in
+            case["expected"]["p_tier"].as_array().into_iter().flatten().enumerate()
+        {
+            let one = found.region(RegionId::new(at)).unwrap();
+            near(one.tiers[0].get(), expected.as_f64().unwrap(), &case["name"]);
+        }
+    }
+}
+
+#[test]
+fn our_own_dirichlet_moments_and_weight_margins_come_out() {
+    for case in reference::cases("uncertainty").into_iter().flatten() {
+        if let Some(expected) = case["expected"]["margin"].as_f64() {
+            let of = |key: &str| reference::numbers(&case[key]).into_iter().flatten();
+            let differences = of("A").zip(of("B")).map(|(a, b)| a - b);
+            let parts: Vec<(f64, f64)> = of("weights").zip(differences).collect();
+            assert!((weight_margin(&parts).unwrap() - expected).abs() < 1e-9);
+        }
+        let Some(q05) = case["expected"]["q05"].as_array() else { continue };
+        let base: Vec<f64> = reference::numbers(&case["base"]).into_iter().flatten().collect();
+        let concentration = case["concentration"].as_f64().unwrap();
+        let mut chance = Chance::new(3, 0);
+        let mut drawn = vec![Vec::new(); base.len()];
+        for _ in 0..DRAWS {
+            let gammas: Vec<f64> = base.iter().map(|w| chance.gamma(concentration * w)).collect();
+            let sum: f64 = gammas.iter().sum();
+            drawn.iter_mut().zip(gammas).for_each(|(all, one)| all.push(one / sum));
+        }
+        for (at, column) in drawn.iter_mut().enumerate() {
+            let interval = Interval::of(column).unwrap();
+            let expected = q05[at].as_f64().unwrap();
+            assert!((interval.low - expected).abs() < 0.004, "{interval:?} {expected}");
+        }
+    }
+}
+
+#[test]
+fn a_region_at_the_edge_has_even_odds_and_one_far_inside_is_nearly_sure() {
+    let found =
+        run(&measured(&[90.0, 50.0, 50.0, 10.0]), &with_errors(2.0, ErrorLaw::Normal), &[tier(2)]);
+    let p = |at: usize| found.region(RegionId::new(at)).unwrap().tiers[0].get();
+    assert!(p(0) > 0.999 && p(3) < 0.001);
+    assert!((p(1) - 0.5).abs() < 0.02, "{}", p(1));
+}
+
+#[test]
+fn a_duplicate_always_ties() {
+    let mut fixture =
+        Fixture::new("one: a b; two: c", "region a b c\np 9 3 5\nq 4 4 4\nr 4 4 4\ns 1 9 2");
+    fixture.method.normalise = Normalise::plain(Normaliser::None);
+    let found = run(&fixture, &robust(), &[tier(2)]);
+    assert_eq!(found.odds(RegionId::new(1), RegionId::new(2)), Some(0.5));
+    let line = |at: usize| found.region(RegionId::new(at)).unwrap();
+    assert_eq!((line(1).rank, line(1).tiers.clone()), (line(2).rank, line(2).tiers.clone()));
+}
+
+#[test]
+fn one_thread_and_many_give_the_same() {
+    let fixture = measured(&[60.0, 55.0, 50.0, 42.0]);
+    let robust = with_errors(6.0, ErrorLaw::Normal);
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| run(&fixture, &robust, &[tier(1)]))
+    };
+    assert_eq!(with(1), with(2));
+    let other = Robust { seed: 2, ..robust.clone() };
+    assert_ne!(with(1).regions, run(&fixture, &other, &[tier(1)]).regions);
+}
+
+#[test]
+fn a_column_is_scored_again_as_the_stages_would() {
+    let normalisers = [
+        Normaliser::MinMax { scale: Scale::hundred(), over: crate::domain::Over::Year },
+        Normaliser::Goalposts { scale: Scale::one(), clamp: crate::domain::Clamp::Held },
+        Normaliser::Rank { ties: crate::domain::RankTies::Lowest, over: crate::domain::Over::Year },
+    ];
+    for how in normalisers {
+        let mut fixture = measured(&[60.0, 55.0, 50.0, 42.0]);
+        fixture.method.normalise = Normalise::plain(how);
+        let robust = with_errors(6.0, ErrorLaw::Uniform);
+        let by_columns = run(&fixture, &robust, &[]);
+        // A filled gap makes the draws go through all stages.
+        let question = fixture.question();
+        let ranking = assess(question).ranking;
+        let mut deck = deck(question, &robust, &ranking);
+        deck.bases[0].path = base::Path::Stages;
+        let chunks =
+            (0..DRAWS.div_ceil(CHUNK)).map(|at| chunk(&deck, &cuts(question, &ranking), at));
+        let by_stages = tally::sum_up(&deck, &ranking, &cuts(question, &ranking), chunks.collect());
+        for (a, b) in by_columns.regions.iter().zip(&by_stages.regions) {
+            assert!((a.score.low - b.score.low).abs() < 1e-9);
+            assert_eq!(a.rank, b.rank);
+        }
+    }
+}
+
+#[test]
+fn alternatives_come_with_their_probabilities() {
+    // Under arithmetic means p is first, under geometric ones q.
+    let mut fixture = Fixture::new("one: a; two: b", "region a b\np 95 10\nq 50 50");
+    fixture.method.normalise = Normalise::plain(Normaliser::None);
+    let alternative = |choice, p| Alternative { choice, probability: share(p) };
+    let aggregate = vec![
+        alternative(crate::domain::Aggregate::Arithmetic, 0.3),
+        alternative(crate::domain::Aggregate::Geometric, 0.7),
+    ];
+    let alternatives = Alternatives { aggregate, ..Alternatives::default() };
+    let robust = Robust { weights: None, errors: None, alternatives, ..robust() };
+    let found = run(&fixture, &robust, &[]);
+    assert!((odds(&found, 0, 1) - 0.3).abs() < 0.015);
+}
+
+#[test]
+fn draws_without_a_ranking_leave_the_denominator_with_their_reason() {
+    let mut fixture = Fixture::new("one: a; two: b", "region a b\np 95 0\nq 50 50");
+    fixture.method.missing.minimum_share = Some(Share::ALL);
+    fixture.method.normalise = Normalise::plain(Normaliser::None);
+    let alternative = |choice| Alternative { choice, probability: Share::HALF };
+    let aggregate = vec![
+        alternative(crate::domain::Aggregate::Arithmetic),
+        alternative(crate::domain::Aggregate::Geometric),
+    ];
+    let alternatives = Alternatives { aggregate, ..Alternatives::default() };
+    let robust = Robust { weights: None, errors: None, alternatives, ..robust() };
+    let found = run(&fixture, &robust, &[]);
+    assert_eq!(found.failed.len(), 1);
+    assert_eq!(found.failed[0].under, [(Step::Aggregate, 1)]);
+    assert_eq!(found.usable + found.failed[0].n, DRAWS);
+    assert_eq!(found.odds(RegionId::new(1), RegionId::new(0)), Some(1.0));
+}
+
+#[test]
+fn methods_that_look_at_everything_are_drawn_too() {
+    let mut fixture =
+        Fixture::new("one: a b; two: c", "region a b c\np 9 3 5\nq 4 . 6\nr 4 4 4\ns 1 9 2");
+    fixture.method = Method {
+        impute: crate::domain::Impute {
+            how: ImputeHow::Median { by: None },
+            ..fixture.method.impute
+        },
+        aggregate: crate::domain::AggregateRule {
+            indicators: crate::domain::Aggregate::Arithmetic,
+            pillars: crate::domain::Aggregate::Copeland,
+        },
+        ..fixture.method
+    };
+    let errors = with_errors(0.5, ErrorLaw::Normal).errors;
+    let found = run(&fixture, &Robust { draws: 300, errors, ..robust() }, &[tier(1)]);
+    assert_eq!(found.usable, 300);
+    assert!(found.regions.iter().all(|one| one.rank.low <= one.rank.high));
+}
+
+#[test]
+fn nothing_that_varies_gives_the_assessment() {
+    let found = run(
+        &measured(&[60.0, 55.0]),
+        &Robust { draws: 10, weights: None, errors: None, ..robust() },
+        &[],
+    );
+    assert!(found.regions.iter().all(|one| one.rank.low == one.rank.high));
+    assert_eq!(found.groups.len(), 2);
+}
+
+/// One indicator on goalposts from 0 to 100.
+fn measured(values: &[f64]) -> Fixture {
+    let rows: Vec<String> =
+        values.iter().enumerate().map(|(at, value)| format!("r{at} {value}")).collect();
+    let mut fixture = Fixture::new("one: a", &format!("region a\n{}", rows.join("\n")));
+    let how = Normaliser::Goalposts { scale: Scale::hundred(), clamp: crate::domain::Clamp::Open };
+    fixture.method.normalise = Normalise::plain(how);
+    fixture.indicator("a").goalposts = Goalposts::new(0.0, 100.0);
+    fixture
+}
+
+fn with_errors(error: f64, law: ErrorLaw) -> Robust {
+    let of_indicators =
+        (0..3).map(|at| (crate::domain::IndicatorId::new(at), fixture::finite(error)));
+    let errors = Errors { law, of_indicators: of_indicators.collect(), note: None };
+    Robust { errors: Some(errors), ..robust() }
+}
+
+fn robust() -> Robust {
+    Robust { draws: DRAWS, ..Robust::default() }
+}
+
+fn share(share: f64) -> Share {
+    Share::new(share).unwrap()
+}
+
+fn tier(rank: usize) -> Tier {
+    Tier {
+        code: fixture::code("tier"),
+        name: crate::domain::Said::plain("Tier"),
+        rule: TierRule::Rank(rank),
+        at: crate::files::Span::NONE,
+    }
+}
+
+fn odds(found: &Robustness, a: usize, b: usize) -> f64 {
+    found.odds(RegionId::new(a), RegionId::new(b)).unwrap()
+}
+
+#[track_caller]
+fn near(found: f64, expected: f64, name: &serde_json::Value) {
+    let tolerance = 4.0 * (expected * (1.0 - expected) / DRAWS as f64).sqrt();
+    assert!((found - expected).abs() < tolerance, "{name}: {found}, not {expected}");
+}
+
+fn run(fixture: &Fixture, robust: &Robust, tiers: &[Tier]) -> Robustness {
+    let question = Question { tiers, ..fixture.question() };
+    draw(question, robust, &assess(question).ranking)
+}

@@ -1,0 +1,83 @@
+//! The view as JSON, at full precision.
+
+use serde_json::{Value, json};
+
+use super::{Duel, Robust};
+use crate::engine::robust::{Firmness, Interval};
+
+impl Robust<'_> {
+    pub(super) fn to_json(&self) -> Value {
+        let found = &self.found;
+        let regions: Vec<Value> = found.regions.iter().map(|one| self.region(one)).collect();
+        let duels: Vec<Value> = self.duels.iter().map(|one| self.duel(one)).collect();
+        let groups: Vec<Vec<&str>> = found
+            .groups
+            .iter()
+            .map(|group| group.iter().map(|region| self.code(*region)).collect())
+            .collect();
+        let failed: Vec<Value> = found
+            .failed
+            .iter()
+            .map(|one| {
+                let under = one.under.iter().map(|&(step, at)| self.choice(step, at).en);
+                json!({
+                    "region": self.code(one.region), "draws": one.n,
+                    "under": under.collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        json!({
+            "schema": "icf.robust/1",
+            "assessment": self.study.title(),
+            "framework": self.study.framework.code.as_str(),
+            "year": self.study.assessment.year.get(),
+            "seed": found.seed,
+            "draws": found.draws,
+            "usable": found.usable,
+            "failed": failed,
+            "varied": self.varied_text(),
+            "values_varied": found.n_values,
+            "regions": regions,
+            "odds": duels,
+            "groups": groups,
+            "outside": found.outside().map(|one| self.code(one.region)).collect::<Vec<_>>(),
+            "mean_interval_width": found.mean_width(),
+            "convergence": found.convergence.map(|one| json!({
+                "mean_rank_between_halves": one.mean_rank,
+                "standard_error_of_probability": one.probability,
+            })),
+        })
+    }
+
+    pub(super) fn code(&self, region: crate::domain::RegionId) -> &str {
+        self.study.dataset.region(region).code.as_str()
+    }
+
+    fn region(&self, one: &Firmness) -> Value {
+        let codes = || self.study.manifest.tiers.iter().map(|tier| tier.code.to_string());
+        let tiers = codes().zip(&one.tiers).map(|(code, share)| (code, json!(share.get())));
+        let margins = codes().zip(&one.margins).map(|(code, margin)| (code, json!(margin)));
+        json!({
+            "region": self.code(one.region),
+            "name": self.study.region_name(one.region),
+            "rank": one.nominal_rank,
+            "score": one.nominal_score.get(),
+            "rank_interval": interval(&one.rank),
+            "rank_extremes": [one.extremes.0, one.extremes.1],
+            "score_interval": interval(&one.score),
+            "probability": tiers.collect::<serde_json::Map<_, _>>(),
+            "margin": margins.collect::<serde_json::Map<_, _>>(),
+        })
+    }
+
+    fn duel(&self, duel: &Duel) -> Value {
+        json!({
+            "region": self.code(duel.region), "against": self.code(duel.against),
+            "probability": duel.odds, "weight_margin": duel.margin,
+        })
+    }
+}
+
+pub(super) fn interval(interval: &Interval) -> Value {
+    json!({ "q05": interval.low, "q50": interval.median, "q95": interval.high })
+}

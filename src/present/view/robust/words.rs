@@ -1,0 +1,229 @@
+//! What was varied, how it went, and what failed, in sentences.
+
+use super::super::foot;
+use super::super::study::Study;
+use super::Robust;
+use crate::diagnostic::Words;
+use crate::domain::{Aggregate, ImputeHow, Normaliser, Treat, WeightDraws};
+use crate::engine::robust::{Failed, Robustness, Step};
+use crate::words;
+
+impl Robust<'_> {
+    /// What was varied, in a few sentences.
+    pub(super) fn varied_text(&self) -> String {
+        let (study, language) = (&self.study, self.study.language);
+        let numbers = study.numbers();
+        let mut parts: Vec<Words> = Vec::new();
+        match self.varied.weights {
+            None => {}
+            Some(WeightDraws::Noise(noise)) => {
+                let share = numbers.percent(noise);
+                parts.push(words!("weights by ±{share}", "trọng số ±{share}"));
+            }
+            Some(WeightDraws::Dirichlet(concentration)) => {
+                let c = numbers.value(concentration.get());
+                parts.push(words!("weights (Dirichlet, {c})", "trọng số (Dirichlet, {c})"));
+            }
+        }
+        let errors = self.varied.errors.as_ref().filter(|_| self.found.n_values > 0);
+        if let Some(errors) = errors {
+            let (values, indicators) =
+                (numbers.count(self.found.n_values), self.found.n_indicators);
+            let note = errors.note.as_ref().map(|note| format!(": {}", note.get(language)));
+            let note = note.unwrap_or_default();
+            let law = errors.law.code();
+            parts.push(words!(
+                "{values} values of {indicators} indicators by their standard errors ({law}){note}",
+                "{values} số liệu của {indicators} chỉ số theo sai số chuẩn ({law}){note}"
+            ));
+        }
+        for step in Step::ALL {
+            let n = choices(self.varied, step).len();
+            if n == 0 {
+                continue;
+            }
+            let all: Vec<&str> = choices(self.varied, step);
+            let (word, all) = (step_words(step), all.join(", "));
+            let (en, vi) = (&word.en, &word.vi);
+            parts.push(Words::new(format!("{en}: {all}"), format!("{vi}: {all}")));
+        }
+        let (draws, seed) = (numbers.count(self.found.draws), self.found.seed);
+        let head = words!(
+            "{draws} draws, seed {seed}. Varied: ",
+            "{draws} lần thử, hạt giống ngẫu nhiên {seed}. Thay đổi: "
+        );
+        let nothing = words!("nothing", "không có gì");
+        let list: Vec<&str> = parts.iter().map(|part| part.get(language)).collect();
+        let list = if list.is_empty() { nothing.get(language).to_owned() } else { list.join("; ") };
+        format!("{}{list}.", head.get(language))
+    }
+
+    /// An alternative in words.
+    pub(super) fn choice(&self, step: Step, at: usize) -> Words {
+        choice(self.varied, step, at)
+    }
+
+    /// What stands under the tables.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let (study, found, language) = (&self.study, &self.found, self.study.language);
+        let numbers = study.numbers();
+        let mut notes: Vec<Words> = Vec::new();
+        if found.usable == 0 {
+            notes.push(words!("No draw gave a ranking.", "Không lần thử nào cho ra xếp hạng."));
+        }
+        if let Some(width) = found.mean_width() {
+            let width = numbers.fixed(width, 1);
+            notes.push(words!(
+                "The rank intervals are {width} places wide on average.",
+                "Khoảng thứ hạng rộng trung bình {width} bậc."
+            ));
+        }
+        let names: Vec<&str> = found.outside().map(|one| study.region_name(one.region)).collect();
+        if !names.is_empty() {
+            let names = names.join(", ");
+            notes.push(words!(
+                "! rank outside its own interval: {names}.",
+                "! thứ hạng nằm ngoài khoảng 5–95%: {names}."
+            ));
+        }
+        notes.extend(self.group_words());
+        if let Some(one) = found.convergence {
+            let (places, points) =
+                (numbers.fixed(one.mean_rank, 2), numbers.fixed(100.0 * one.probability, 1));
+            notes.push(words!(
+                "Between the two halves of the draws no mean rank differs by more than {places}; probabilities are exact to about {points} points (one standard error).",
+                "Giữa hai nửa số lần thử, hạng trung bình chênh nhau nhiều nhất {places}; xác suất chính xác tới khoảng {points} điểm phần trăm (một sai số chuẩn)."
+            ));
+        }
+        if let Some((en, vi)) = failed_words(study, self.varied, found) {
+            let (failed, draws) = (found.draws - found.usable, found.draws);
+            notes.push(words!(
+                "{failed} of {draws} draws gave no ranking and are left out: {en}.",
+                "{failed} trong {draws} lần thử không cho ra xếp hạng và không được tính: {vi}."
+            ));
+        }
+        let mut lines: Vec<String> =
+            notes.iter().map(|words| words.get(language).to_owned()).collect();
+        lines.extend(foot::notes(study));
+        lines
+    }
+
+    /// Groups that no draw mixes.
+    fn group_words(&self) -> Option<Words> {
+        let groups = &self.found.groups;
+        if groups.is_empty() {
+            return None;
+        }
+        let mut first = 1;
+        let mut spans = Vec::new();
+        for group in groups {
+            let last = first + group.len() - 1;
+            let span = if last == first { first.to_string() } else { format!("{first}–{last}") };
+            spans.push(span);
+            first = last + 1;
+        }
+        let all = spans.join("; ");
+        Some(words!(
+            "Places that no draw separates: {all}.",
+            "Các nhóm thứ hạng mà không lần thử nào tách được: {all}."
+        ))
+    }
+}
+
+/// The commonest reason for failed draws, in both languages.
+pub fn failed_words(
+    study: &Study<'_>,
+    varied: &crate::domain::Robust,
+    found: &Robustness,
+) -> Option<(String, String)> {
+    let Failed { region, under, n } = found.failed.first()?;
+    let region = study.region_name(*region);
+    let all = |pick: fn(&Words) -> &str| {
+        let under = under.iter().map(|&(step, at)| choice(varied, step, at));
+        let under: Vec<String> = under.map(|words| pick(&words).to_owned()).collect();
+        under.join(", ")
+    };
+    let (en, vi) = (all(|words| &words.en), all(|words| &words.vi));
+    let (under_en, under_vi) = if under.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!(" under {en}"), format!(" khi dùng {vi}"))
+    };
+    Some((
+        format!("{region} has no score{under_en} ({n})"),
+        format!("{region} không có điểm{under_vi} ({n})"),
+    ))
+}
+
+fn choice(varied: &crate::domain::Robust, step: Step, at: usize) -> Words {
+    let word = step_words(step);
+    let name = choices(varied, step)[at];
+    Words::new(format!("{} {name}", word.en), format!("{} {name}", word.vi))
+}
+
+fn step_words(step: Step) -> Words {
+    match step {
+        Step::Impute => words!("impute", "ước điền"),
+        Step::Treat => words!("treat", "xử lý giá trị bất thường"),
+        Step::Normalise => words!("normalise", "chuẩn hóa"),
+        Step::Aggregate => words!("aggregate", "tổng hợp"),
+    }
+}
+
+/// The words that files have for the alternatives of a step.
+fn choices(varied: &crate::domain::Robust, step: Step) -> Vec<&'static str> {
+    let all = &varied.alternatives;
+    match step {
+        Step::Impute => all.impute.iter().map(|one| imputer(&one.choice.how)).collect(),
+        Step::Treat => all.treat.iter().map(|one| treatment(&one.choice)).collect(),
+        Step::Normalise => all.normalise.iter().map(|one| normaliser(&one.choice.how)).collect(),
+        Step::Aggregate => all.aggregate.iter().map(|one| Aggregate::code(one.choice)).collect(),
+    }
+}
+
+fn imputer(how: &ImputeHow) -> &'static str {
+    match how {
+        ImputeHow::None => "none",
+        ImputeHow::Mean { by: None } => "mean",
+        ImputeHow::Mean { by: Some(_) } => "group-mean",
+        ImputeHow::Median { by: None } => "median",
+        ImputeHow::Median { by: Some(_) } => "group-median",
+        ImputeHow::RowMean { .. } => "row-mean",
+        ImputeHow::RowMedian { .. } => "row-median",
+        ImputeHow::Constant { .. } => "constant",
+        ImputeHow::Latest { .. } => "latest",
+        ImputeHow::Linear => "linear",
+        ImputeHow::LinearConstant => "linear-constant",
+        ImputeHow::Step => "step",
+        ImputeHow::KNearest { .. } => "k-nearest",
+        ImputeHow::Regression { .. } => "regression",
+    }
+}
+
+fn treatment(how: &Treat) -> &'static str {
+    match how {
+        Treat::None => "none",
+        Treat::Moments { .. } => "winsorise",
+    }
+}
+
+fn normaliser(how: &Normaliser) -> &'static str {
+    match how {
+        Normaliser::MinMax { .. } => "min-max",
+        Normaliser::Goalposts { .. } => "goalposts",
+        Normaliser::LogGoalposts { .. } => "log-goalposts",
+        Normaliser::ZScore { .. } => "z-score",
+        Normaliser::PercentileRank { .. } => "percentile-rank",
+        Normaliser::Rank { .. } => "rank",
+        Normaliser::Borda { .. } => "borda",
+        Normaliser::DistanceToMax { .. } => "distance-to-max",
+        Normaliser::DistanceToReference { .. } => "distance-to-reference",
+        Normaliser::DistanceToTarget { .. } => "distance-to-target",
+        Normaliser::FractionOfMax { .. } => "fraction-of-max",
+        Normaliser::Piecewise { .. } => "piecewise",
+        Normaliser::Band { .. } => "band",
+        Normaliser::MazziottaPareto { .. } => "mazziotta-pareto",
+        Normaliser::None => "none",
+        Normaliser::Points { .. } => "points",
+    }
+}
