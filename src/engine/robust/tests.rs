@@ -45,8 +45,8 @@ fn our_own_odds_under_errors_come_out() {
     for case in reference::cases("uncertainty").into_iter().flatten() {
         let Some(error) = case["standard_error"].as_f64() else { continue };
         let name = case["name"].as_str().unwrap();
-        let law = [ErrorLaw::Uniform, ErrorLaw::Triangular].into_iter();
-        let law = law.filter(|law| name.contains(law.code())).next_back().unwrap_or_default();
+        let mut law = [ErrorLaw::Uniform, ErrorLaw::Triangular].into_iter();
+        let law = law.rfind(|law| name.contains(law.code())).unwrap_or_default();
         let values = match case["values"].as_array() {
             Some(values) => values.iter().map(|value| value.as_f64().unwrap()).collect(),
             None => {

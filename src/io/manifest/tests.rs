@@ -167,7 +167,7 @@ fn what_is_varied_is_checked() {
         "missing-parameter 3:42",
     );
     check("robust = { law = 'gauss' }", "unknown-word 3:18");
-    check("robust = { standard_errors = { xx = 1 } }", "unknown-component 3:30");
+    check("robust = { standard_errors = { xx = 1 } }", "unknown-component 3:32");
     check("robust = { draw = 3 }", "unknown-key 3:12");
 }
 
