@@ -42,6 +42,9 @@ Score
 Understand
   trace REGION COMPONENT one number back to cells, transformations, origins
 
+Trust
+  audit                  does the index hang together; a verdict in plain words
+
 Shell
   completions SHELL      completions for bash, zsh, fish, elvish, PowerShell
   man                    the manual page
@@ -224,6 +227,14 @@ pub(crate) enum Command {
         region: String,
         /// Code or name of the index, a pillar or an indicator
         component: String,
+    },
+
+    /// Say whether the index hangs together, and what to do where it does not
+    #[command(after_help = "Example:\n  icf audit --against gdp_per_capita hdi")]
+    Audit {
+        /// Codes of variables of the data that the index is compared with
+        #[arg(long, value_name = "VARIABLE", num_args = 1..)]
+        against: Vec<String>,
     },
 
     /// Print completions for a shell

@@ -53,6 +53,7 @@ fn run(session: &mut Session, command: Command) -> Result<(), Stop> {
         Command::Profile { region } => command::profile::run(session, region.as_deref()),
         Command::Compare { regions } => command::compare::run(session, &regions),
         Command::Trace { region, component } => command::trace::run(session, &region, &component),
+        Command::Audit { against } => command::audit::run(session, &against),
         Command::Completions { shell } => {
             command::shell::completions(session, shell, Cli::command())
         }
