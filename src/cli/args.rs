@@ -44,6 +44,7 @@ Understand
 
 Trust
   robust                 how firm the ranks are: intervals, odds, margins
+  audit                  does the index hang together; a verdict in plain words
 
 Shell
   completions SHELL      completions for bash, zsh, fish, elvish, PowerShell
@@ -234,6 +235,14 @@ pub(crate) enum Command {
         after_help = "Example:\n  icf robust --draws 2000 --seed 7\n  icf robust --beats binh-duong da-nang"
     )]
     Robust(RobustArgs),
+
+    /// Say whether the index hangs together, and what to do where it does not
+    #[command(after_help = "Example:\n  icf audit --against gdp_per_capita hdi")]
+    Audit {
+        /// Codes of variables of the data that the index is compared with
+        #[arg(long, value_name = "VARIABLE", num_args = 1..)]
+        against: Vec<String>,
+    },
 
     /// Print completions for a shell
     #[command(

@@ -54,6 +54,7 @@ fn run(session: &mut Session, command: Command) -> Result<(), Stop> {
         Command::Compare { regions } => command::compare::run(session, &regions),
         Command::Trace { region, component } => command::trace::run(session, &region, &component),
         Command::Robust(args) => command::robust::run(session, &args),
+        Command::Audit { against } => command::audit::run(session, &against),
         Command::Completions { shell } => {
             command::shell::completions(session, shell, Cli::command())
         }

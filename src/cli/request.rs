@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::args::{RankArgs, RobustArgs};
 use super::session::Stop;
 use crate::diagnostic::{Words, did_you_mean};
-use crate::domain::{Component, RegionId, Robust, fold};
+use crate::domain::{Code, Component, RegionId, Robust, fold};
 use crate::io::{Found, Inputs, Names};
 use crate::present::view::{By, LeagueRequest};
 use crate::words;
@@ -30,6 +30,25 @@ pub(super) fn component(inputs: &Inputs, named: &str) -> Result<Component, Stop>
         );
         stop(message, named, &found, names.nearest(named))
     })
+}
+
+/// Codes of variables of the data: columns by their code, indicators also by name or alias.
+pub(super) fn variables(inputs: &Inputs, named: &[String]) -> Result<Vec<Code>, Stop> {
+    named.iter().map(|one| variable(inputs, one)).collect()
+}
+
+fn variable(inputs: &Inputs, named: &str) -> Result<Code, Stop> {
+    let sizes = ["population", "area_km2"].into_iter();
+    let known =
+        || inputs.dataset.variables.iter().map(|one| one.code.as_str()).chain(sizes.clone());
+    if let Some(code) = known().find(|code| *code == named) {
+        return Ok(Code::new(code).expect("codes of variables are codes"));
+    }
+    if let Ok(Component::Indicator(indicator)) = component(inputs, named) {
+        return Ok(inputs.framework.indicator(indicator).code.clone());
+    }
+    let message = words!("no variable is called `{named}`", "không có biến số nào tên `{named}`");
+    Err(Stop::CommandLine(with_suggestion(message, named, known())))
 }
 
 /// The one thing that a text means, or the codes of the several.

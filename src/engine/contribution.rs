@@ -176,10 +176,11 @@ fn sampled(parent: &Parent, scores: &[(f64, f64)]) -> Option<Vec<f64>> {
 /// ```
 ///
 /// `SplitMix64`: Steele, Lea and Flood (2014).
-struct SplitMix(u64);
+pub(super) struct SplitMix(pub(super) u64);
 
 impl SplitMix {
-    fn next(&mut self) -> u64 {
+    /// The next 64 random bits.
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

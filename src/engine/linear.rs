@@ -57,7 +57,7 @@ impl Complete {
 }
 
 /// Says whether the numbers differ by more than the noise of computing them.
-fn varies(column: &[f64]) -> bool {
+pub(super) fn varies(column: &[f64]) -> bool {
     stats::extremes(column).is_some_and(|(low, high)| high - low > stats::tie_tolerance(column))
 }
 
@@ -81,6 +81,19 @@ pub(super) fn first_component(correlations: DMatrix<f64>) -> Option<FirstCompone
         vector.iter().fold(0.0_f64, |a, &b| if b.abs() > a.abs() + 1e-12 { b } else { a });
     let loadings: Vec<f64> = vector.iter().map(|entry| entry * longest.signum()).collect();
     Some(FirstComponent { loadings, share: value / k as f64 })
+}
+
+/// Gives the eigenvalues of a symmetric matrix, the greatest first.
+pub(super) fn eigenvalues(symmetric: &DMatrix<f64>) -> Vec<f64> {
+    let mut values: Vec<f64> =
+        SymmetricEigen::new(symmetric.clone()).eigenvalues.iter().copied().collect();
+    values.sort_unstable_by(|a, b| b.total_cmp(a));
+    values
+}
+
+/// Gives the inverse of a matrix, if it has one.
+pub(super) fn inverse(matrix: &DMatrix<f64>) -> Option<DMatrix<f64>> {
+    matrix.clone().try_inverse().filter(|inverse| inverse.iter().all(|entry| entry.is_finite()))
 }
 
 /// Gives the shortest vector x that brings A x nearest to b.

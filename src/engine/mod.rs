@@ -9,6 +9,7 @@
 
 pub mod aggregate;
 pub mod assemble;
+pub mod audit;
 pub mod benchmark;
 #[cfg(test)]
 mod chain_tests;
@@ -30,6 +31,7 @@ pub mod possible;
 pub mod rank;
 #[cfg(test)]
 mod rank_tests;
+pub mod raters;
 #[cfg(test)]
 mod reference;
 mod rescale;

@@ -1,5 +1,6 @@
 //! Views: what each command shows, as plain data in the reader's language.
 
+mod audit;
 mod compare;
 mod coverage;
 mod explained;
@@ -15,6 +16,7 @@ mod stage;
 mod study;
 mod trace;
 
+pub use audit::Audit;
 pub use compare::{Compare, Places};
 pub use coverage::Coverage;
 pub use explained::Explained;
