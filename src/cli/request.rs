@@ -47,7 +47,13 @@ fn variable(inputs: &Inputs, named: &str) -> Result<Code, Stop> {
     if let Ok(Component::Indicator(indicator)) = component(inputs, named) {
         return Ok(inputs.framework.indicator(indicator).code.clone());
     }
-    let message = words!("no variable is called `{named}`", "không có biến số nào tên `{named}`");
+    let outside = inputs.dataset.variables.iter().filter(|one| one.indicator.is_none());
+    let all: BTreeSet<&str> = outside.map(|one| one.code.as_str()).chain(sizes.clone()).collect();
+    let all = all.into_iter().collect::<Vec<_>>().join(", ");
+    let message = words!(
+        "no variable is called `{named}`; besides the indicators there are: {all}",
+        "không có biến số nào tên `{named}`; ngoài các chỉ số còn có: {all}"
+    );
     Err(Stop::CommandLine(with_suggestion(message, named, known())))
 }
 

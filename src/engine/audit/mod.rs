@@ -138,7 +138,7 @@ impl Columns {
 /// Audits a finished assessment.
 ///
 /// The index is compared with coverage, population, the variable `gdp_per_capita` where there is
-/// one, and the variables whose codes are given in `against`; what has no values is left out.
+/// one, and the variables whose codes are given in `against`.
 pub fn audit(question: Question<'_>, assessment: &Assessment, against: &[Code]) -> Audit {
     let columns = Columns::of(question, assessment);
     let scored = screen::scored(question);

@@ -45,7 +45,8 @@ pub struct Outside {
     pub relation: Relation,
 }
 
-/// Compares the index with what lies outside it; what has no values is left out.
+/// Compares the index with what lies outside it; what nobody asked for and has no values is left
+/// out.
 pub(super) fn outside(
     question: Question<'_>,
     assessment: &Assessment,
@@ -71,7 +72,8 @@ pub(super) fn outside(
             Some(sizes.size(case.region, case.year)?.amount.get())
         };
         let column: Column = columns.rows.iter().map(value).collect();
-        if column.iter().all(Option::is_none) {
+        // What was asked for is shown to be empty; what nobody asked for is not.
+        if column.iter().all(Option::is_none) && !against.contains(code) {
             continue;
         }
         let outsider = match code.as_str() {

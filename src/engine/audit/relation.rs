@@ -328,6 +328,18 @@ mod tests {
     }
 
     #[test]
+    fn many_rows_have_the_p_value_of_a_normal_distribution() {
+        for n in [1_000, 20_000, 1_000_000_usize] {
+            for t in [0.1, 0.5, 1.0, 2.0, 3.0] {
+                let degrees = n as f64 - 2.0;
+                let r = t / (degrees + t * t).sqrt();
+                let (found, normal) = (p_of_correlation(r, n).unwrap(), erfc(t / 2_f64.sqrt()));
+                assert!((found - normal).abs() < 1.0 / n as f64, "{n} {t}: {found} {normal}");
+            }
+        }
+    }
+
+    #[test]
     fn rounding_noise_is_a_tie_and_not_an_order() {
         let found =
             relation(&[Some(0.1 + 0.2), Some(0.3), Some(0.7)], &[Some(2.0), Some(1.0), Some(9.0)]);

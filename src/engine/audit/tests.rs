@@ -99,6 +99,16 @@ fn the_index_is_compared_with_population() {
 }
 
 #[test]
+fn one_region_or_two_say_nothing_of_an_index() {
+    for n in 0..3 {
+        let columns = [vec![Some(7.0); n], vec![None; n]];
+        let audit = run(&sample("index: a b", &columns).needing(0.0));
+        assert_eq!(audit.verdicts, [Verdict::FewRegions { n }]);
+        assert!(audit.between_indicators.is_empty() && audit.importance[0].share.is_none());
+    }
+}
+
+#[test]
 fn with_few_regions_nothing_is_concluded_from_correlations() {
     let columns = [vec![Some(1.0), Some(2.0), Some(3.0)], vec![Some(3.0), Some(2.0), Some(1.5)]];
     let audit = run(&sample("index: a b", &columns));

@@ -46,7 +46,7 @@ pub enum ScaleEnd {
 #[expect(missing_docs, reason = "the sentence of each variant says what its fields are")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
-    /// An indicator is the same for everybody, or has no scores at all.
+    /// An indicator is the same for everybody who has a score.
     Constant { indicator: IndicatorId },
     /// Regions that do better here do worse in the pillar as a whole.
     Against { part: Component, pillar: PillarId, r: f64 },
@@ -156,6 +156,10 @@ pub(super) fn verdicts(question: Question<'_>, audit: &Audit, columns: &Columns)
     if audit.n_regions < FEW {
         found.push(Verdict::FewRegions { n: audit.n_regions });
     }
+    // One or two regions say nothing of an index: everything is the same for everybody.
+    if audit.n_regions < 3 {
+        return found;
+    }
     of_columns(question, audit, columns, &mut found);
     of_parts(audit, &audit.with_pillars, &mut found);
     of_parts(audit, &audit.between_pillars, &mut found);
@@ -171,7 +175,7 @@ pub(super) fn verdicts(question: Question<'_>, audit: &Audit, columns: &Columns)
 fn of_columns(question: Question<'_>, audit: &Audit, columns: &Columns, found: &mut Vec<Verdict>) {
     for one in &audit.indicators {
         let indicator = one.indicator;
-        if columns.constant[indicator.at()] {
+        if columns.constant[indicator.at()] && one.n > 1 {
             found.push(Verdict::Constant { indicator });
             continue;
         }
@@ -214,7 +218,7 @@ fn of_parts(audit: &Audit, table: &[Pair], found: &mut Vec<Verdict>) {
             found.push(Verdict::Against { part, pillar, r });
         } else if r < TRADE_OFF {
             found.push(Verdict::Loose { part, pillar, r });
-        } else if r > REDUNDANT && matches!(part, Component::Indicator(_)) {
+        } else if r > REDUNDANT && decides_alone(table, own) {
             found.push(Verdict::Dominates { part, pillar, r });
         }
         let others = table.iter().filter(|pair| pair.a == part && pair.kin == Kin::Other);
@@ -229,6 +233,14 @@ fn of_parts(audit: &Audit, table: &[Pair], found: &mut Vec<Verdict>) {
             found.push(Verdict::CloserElsewhere { part, own: (pillar, r), other });
         }
     }
+}
+
+/// Says whether no other part of the pillar goes along with it as closely.
+fn decides_alone(table: &[Pair], own: &Pair) -> bool {
+    let close = |pair: &&Pair| {
+        pair.kin == Kin::Parent && pair.b == own.b && pair.strength().is_some_and(|r| r > REDUNDANT)
+    };
+    matches!(own.a, Component::Indicator(_)) && table.iter().filter(close).count() == 1
 }
 
 /// What pairs of indicators and pairs of pillars tell.

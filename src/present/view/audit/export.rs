@@ -10,16 +10,28 @@ use crate::present::CsvText;
 use crate::present::table::csv_number;
 use crate::present::view::Study;
 
-const HEADER: [&str; 8] =
-    ["table", "component", "with", "statistic", "value", "n", "p", "p_adjusted"];
+const HEADER: [&str; 10] = [
+    "table",
+    "component",
+    "with",
+    "statistic",
+    "value",
+    "n",
+    "p",
+    "p_adjusted",
+    "finding",
+    "next_step",
+];
 
 /// Writes every number as a line of its own.
 pub(super) fn csv(study: &Study<'_>, audit: &Audit) -> CsvText {
     let mut lines = Lines { study, csv: CsvText::new(HEADER) };
     for verdict in &audit.verdicts {
-        let text = told(study, audit, verdict).finding;
-        let cells = ["verdict", "", "", verdict.code(), text.get(study.language)];
-        lines.push(cells.map(str::to_owned).to_vec());
+        let told = told(study, audit, verdict);
+        let mut cells = ["verdict", "", "", verdict.code()].map(str::to_owned).to_vec();
+        cells.resize(HEADER.len() - 2, String::new());
+        cells.extend([told.finding, told.step].map(|words| words.get(study.language).to_owned()));
+        lines.push(cells);
     }
     let tables = [
         ("indicators-pillars", &audit.with_pillars),

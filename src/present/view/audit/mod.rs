@@ -31,14 +31,15 @@ impl<'a> Audit<'a> {
         let (decide, look, know) =
             (count(Urgency::Decide), count(Urgency::Look), count(Urgency::Know));
         let (n, year) = (self.found.n_regions, self.study.assessment.year);
+        let plural = if n == 1 { "" } else { "s" };
         if decide + look + know == 0 {
             return words!(
-                "{n} regions, year {year}: nothing stands out.",
+                "{n} region{plural}, year {year}: nothing stands out.",
                 "{n} địa phương, năm {year}: không có gì đáng lưu ý."
             );
         }
         words!(
-            "{n} regions, year {year}: {decide} to decide, {look} to look at, {know} to know.",
+            "{n} region{plural}, year {year}: {decide} to decide, {look} to look at, {know} to know.",
             "{n} địa phương, năm {year}: {decide} điều cần quyết định, {look} điều cần xem xét, {know} điều cần biết."
         )
     }
@@ -63,8 +64,8 @@ impl<'a> Audit<'a> {
                 "Alpha: gần 1 thì các phần nói cùng một điều, gần 0 thì mỗi phần nói một điều. Số khía cạnh: số thành phần có trị riêng trên 1. KMO: trên 0,6 thì các phần có đủ điểm chung."
             ),
             words!(
-                "Correlations between all indicators: `--format csv` or `--format json`.",
-                "Tương quan giữa mọi chỉ số: `--format csv` hoặc `--format json`."
+                "Correlations between all indicators stand in the CSV and JSON forms.",
+                "Tương quan giữa mọi chỉ số có trong dạng CSV và JSON."
             ),
         ];
         notes.iter().map(|words| words.get(self.study.language).to_owned()).collect()
@@ -79,17 +80,21 @@ impl View for Audit<'_> {
         document.push(Block::Title(self.study.title()));
         document.push(Block::Text(say(&self.summary())));
         document.push(Block::Table(tables.verdicts()));
+        let pillar = self.study.pillar_word();
         let parts = [
             (
                 words!("How much each part counts", "Mức độ quyết định của từng phần"),
                 tables.importance(),
             ),
-            (words!("Each part and its own pillar", "Từng phần và trụ cột của nó"), tables.parts()),
             (
-                words!("The parts of each pillar together", "Các phần của mỗi trụ cột"),
+                words!("Each part and its own {pillar}", "Từng phần và {pillar} của nó"),
+                tables.parts(),
+            ),
+            (
+                words!("The parts of each {pillar} together", "Các phần của mỗi {pillar}"),
                 tables.pillars(),
             ),
-            (words!("Between pillars", "Giữa các trụ cột"), tables.between_pillars()),
+            (words!("Between {pillar}s", "Giữa các {pillar}"), tables.between_pillars()),
             (words!("Each indicator", "Từng chỉ số"), tables.columns()),
             (
                 words!("The index and the world outside", "Chỉ số tổng hợp và bên ngoài"),

@@ -104,9 +104,10 @@ impl Tables<'_> {
 
     /// Each part with its own pillar, and with the one it is nearest to among the others.
     pub(super) fn parts(&self) -> Table {
+        let pillar = self.study.pillar_word();
         let mut table = Table::new([
             self.say(&words!("Part", "Phần")),
-            self.say(&words!("Own pillar", "Trụ cột của nó")),
+            self.say(&words!("Own {pillar}", "Thuộc {pillar}")),
             self.head(&words!("Regions", "Địa phương")),
             self.head(&words!("Correlation", "Tương quan")),
             self.head(&words!("By ranks", "Theo thứ hạng")),

@@ -10,8 +10,8 @@ impl Speaker<'_> {
         let name = self.indicator(indicator);
         (
             words!(
-                "{name} is the same for every region, or has no scores: it tells nobody apart",
-                "{name} giống nhau ở mọi địa phương, hoặc chưa có điểm: không phân biệt được ai"
+                "{name} has the same score in every region: it tells nobody apart",
+                "{name} có cùng một điểm ở mọi địa phương: không phân biệt được ai"
             ),
             words!(
                 "find figures that differ, or give it weight 0",
@@ -159,9 +159,10 @@ impl Speaker<'_> {
     }
 
     pub(super) fn few_regions(n: usize) -> Pair {
+        let plural = if n == 1 { "" } else { "s" };
         (
             words!(
-                "Only {n} regions: correlations and what follows from them are hints",
+                "Only {n} region{plural}: correlations and what follows from them are hints",
                 "Chỉ có {n} địa phương: tương quan và các kết luận kèm theo chỉ là gợi ý"
             ),
             words!(
