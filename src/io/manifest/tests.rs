@@ -162,12 +162,9 @@ fn what_is_varied_is_checked() {
         "robust = { alternatives = { aggregate = [{ use = 'geometric', probability = 0.5 }] } }",
         "probabilities-do-not-sum 3:41",
     );
-    check(
-        "robust = { alternatives = { aggregate = ['geometric'] } }",
-        "missing-parameter 3:42",
-    );
+    check("robust = { alternatives = { aggregate = ['geometric'] } }", "missing-parameter 3:42");
     check("robust = { law = 'gauss' }", "unknown-word 3:18");
-    check("robust = { standard_errors = { xx = 1 } }", "unknown-component 3:30");
+    check("robust = { standard_errors = { xx = 1 } }", "unknown-component 3:32");
     check("robust = { draw = 3 }", "unknown-key 3:12");
 }
 
