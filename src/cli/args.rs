@@ -232,7 +232,7 @@ pub(crate) enum Command {
 
     /// Show how firm the ranks are
     #[command(
-        after_help = "Example:\n  icf robust --draws 2000 --seed 7\n  icf robust --beats binh-duong da-nang"
+        after_help = "Example:\n  icf robust --draws 2000 --seed 7\n  icf robust --beats binh-duong da-nang\n  icf robust --flip --leave-out"
     )]
     Robust(RobustArgs),
 
@@ -311,6 +311,12 @@ pub(crate) struct RobustArgs {
     /// Odds that the first region stands above the second; default: home against its neighbours
     #[arg(long, value_name = "REGION", num_args = 2)]
     pub(crate) beats: Vec<String>,
+    /// Rank again without each indicator and each pillar
+    #[arg(long)]
+    pub(crate) leave_out: bool,
+    /// What would change the home region's tier: weights and values
+    #[arg(long)]
+    pub(crate) flip: bool,
 }
 
 /// What `icf score` takes.

@@ -249,7 +249,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Competition ranks, with the tolerance of the league table.
-    fn rank(&mut self) {
+    pub(super) fn rank(&mut self) {
         let tolerance = stats::tie_tolerance(&self.scores);
         let named = self.scores.iter().zip(0_u32..).map(|(&score, at)| (score + 0.0, at));
         self.order.clear();

@@ -10,14 +10,18 @@
 
 mod base;
 mod chance;
+mod compare;
 mod draw;
+mod flip;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod uncertain;
 
 pub use chance::error;
+pub use compare::{Left, Means, Mover, Shift, leave_out, means, tau};
 pub use draw::Step;
+pub use flip::{Flip, Flips, Turn, flips};
 pub use tally::{Convergence, Firmness, Interval};
 
 use rayon::prelude::*;

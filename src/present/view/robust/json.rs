@@ -26,7 +26,7 @@ impl Robust<'_> {
                 })
             })
             .collect();
-        json!({
+        let mut object = json!({
             "schema": "icf.robust/1",
             "assessment": self.study.title(),
             "framework": self.study.framework.code.as_str(),
@@ -46,7 +46,16 @@ impl Robust<'_> {
                 "mean_rank_between_halves": one.mean_rank,
                 "standard_error_of_probability": one.probability,
             })),
-        })
+            "scenarios": self.scenarios_json(),
+            "means": self.means_json(),
+        });
+        if let Some(left) = &self.left {
+            object["leave_out"] = left.iter().map(|one| self.left_json(one)).collect();
+        }
+        if let Some(flips) = &self.flips {
+            object["flips"] = flips.as_ref().map_or(Value::Null, |flips| self.flips_json(flips));
+        }
+        object
     }
 
     pub(super) fn code(&self, region: crate::domain::RegionId) -> &str {

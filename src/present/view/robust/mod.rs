@@ -1,13 +1,14 @@
 //! How firm the ranks are: intervals, probabilities of tiers, odds, margins.
 
 mod json;
+mod more;
 mod words;
 
 use super::foot;
 use super::study::Study;
 use crate::domain::{Aggregate, Component, RegionId};
 use crate::engine::aggregate;
-use crate::engine::robust::{Firmness, Interval, Robustness, weight_margin};
+use crate::engine::robust::{Firmness, Flips, Interval, Left, Means, Robustness, weight_margin};
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
@@ -35,24 +36,39 @@ pub struct Robust<'a> {
     varied: &'a crate::domain::Robust,
     found: Robustness,
     duels: Vec<Duel>,
+    means: Means,
+    left: Option<Vec<Left>>,
+    flips: Option<Option<Flips>>,
+}
+
+/// What was asked of the engine and found.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The draws.
+    pub found: Robustness,
+    /// Whose odds are asked for.
+    pub pair: Option<(RegionId, RegionId)>,
+    /// Arithmetic against geometric means.
+    pub means: Means,
+    /// Rankings without one part each, if asked for.
+    pub left: Option<Vec<Left>>,
+    /// What would change the home region's tier, if asked for; nothing inside where it cannot be
+    /// said.
+    pub flips: Option<Option<Flips>>,
 }
 
 impl<'a> Robust<'a> {
     /// The view of finished draws; odds of a pair of regions, else of the home region against its
     /// neighbours, else of each of the first against the next.
-    pub fn of(
-        study: Study<'a>,
-        varied: &'a crate::domain::Robust,
-        found: Robustness,
-        pair: Option<(RegionId, RegionId)>,
-    ) -> Self {
+    pub fn of(study: Study<'a>, varied: &'a crate::domain::Robust, asked: Asked) -> Self {
+        let Asked { found, pair, means, left, flips } = asked;
         let pairs = pair.map_or_else(|| pairs(&study), |pair| vec![pair]);
         let duel = |(region, against): (RegionId, RegionId)| {
             let odds = found.odds(region, against)?;
             Some(Duel { region, against, odds, margin: margin(&study, region, against) })
         };
         let duels = pairs.into_iter().filter_map(duel).collect();
-        Self { study, varied, found, duels }
+        Self { study, varied, found, duels, means, left, flips }
     }
 
     fn table(&self) -> Table {
@@ -201,6 +217,7 @@ impl View for Robust<'_> {
             document.push(Block::Heading(odds.get(language).to_owned()));
             document.push(Block::Table(self.duel_table()));
         }
+        self.add_more(&mut document);
         document.push(Block::Notes(self.notes()));
         document
     }
