@@ -43,7 +43,7 @@ Understand
   trace REGION COMPONENT one number back to cells, transformations, origins
 
 Trust
-  robust                 how firm the ranks are: intervals, odds, margins
+  robust                 how firm the ranks are: intervals, odds, margins, flip points, sensitivity
   audit                  does the index hang together; a verdict in plain words
 
 Shell
@@ -317,6 +317,12 @@ pub(crate) struct RobustArgs {
     /// What would change the home region's tier: weights and values
     #[arg(long)]
     pub(crate) flip: bool,
+    /// Which input makes ranks uncertain: Sobol' indices from N rows
+    #[arg(
+        long, value_name = "N", num_args = 0..=1, default_missing_value = "4096",
+        value_parser = clap::value_parser!(u32).range(16..)
+    )]
+    pub(crate) sobol: Option<u32>,
 }
 
 /// What `icf score` takes.

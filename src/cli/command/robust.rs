@@ -4,8 +4,10 @@ use crate::cli::args::RobustArgs;
 use crate::cli::request;
 use crate::cli::session::{Session, Stop};
 use crate::diagnostic::{Words, catalog};
-use crate::engine::robust;
-use crate::present::view::{Asked, Robust, failed_words};
+use crate::domain::RegionId;
+use crate::engine::{Assessment, robust};
+use crate::io::Inputs;
+use crate::present::view::{Asked, Found, Robust, failed_words};
 
 /// One failed draw in so many is worth a warning.
 const MANY: usize = 100;
@@ -29,7 +31,15 @@ pub(in crate::cli) fn run(session: &mut Session, args: &RobustArgs) -> Result<()
         pair,
         means: robust::means(question, assessment),
         left: args.leave_out.then(|| robust::leave_out(question, assessment)),
-        flips: home.map(|home| robust::flips(question, &assessment.ranking, home)),
+        flips: match home.map(|home| robust::flips(question, &assessment.ranking, home)) {
+            None => Found::NotAsked,
+            Some(None) => Found::Cannot,
+            Some(Some(flips)) => Found::Flips(flips),
+        },
+        effects: args.sobol.map(|n| {
+            let outputs = outputs(&inputs, pair, assessment);
+            robust::effects(question, &varied, &assessment.ranking, (&outputs, n as usize))
+        }),
         found,
     };
     let (draws, failed) = (asked.found.draws, asked.found.draws - asked.found.usable);
@@ -39,4 +49,21 @@ pub(in crate::cli) fn run(session: &mut Session, args: &RobustArgs) -> Result<()
     }
     let study = session.study(&inputs, &run);
     session.show(&Robust::of(study, &varied, asked))
+}
+
+/// What is explained: how far ranks move, the home region's rank and index, and the difference of a
+/// pair that was asked for.
+fn outputs(
+    inputs: &Inputs,
+    pair: Option<(RegionId, RegionId)>,
+    assessment: &Assessment,
+) -> Vec<robust::Output> {
+    let ranked = |region: &RegionId| assessment.ranking.standing(*region).is_some();
+    let mut outputs = vec![robust::Output::MeanShift];
+    if let Some(home) = inputs.manifest.home.filter(ranked) {
+        outputs.extend([robust::Output::Rank(home), robust::Output::Score(home)]);
+    }
+    let pair = pair.filter(|(one, other)| ranked(one) && ranked(other));
+    outputs.extend(pair.map(|(one, other)| robust::Output::Difference(one, other)));
+    outputs
 }

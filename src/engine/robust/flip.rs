@@ -147,15 +147,12 @@ impl Search<'_> {
         let now = values[region.at()]?.get();
         let n_rows = question.dataset.regions.len();
         let (mut low, mut high) = stats::extremes(&stats::present(&values[..n_rows]))?;
-        match indicator.goalposts {
-            Some(posts) => {
-                let (a, b) = (posts.floor().get(), posts.ceiling().get());
-                (low, high) = (low.min(a.min(b)), high.max(a.max(b)));
-            }
-            None => {
-                let half = (high - low) / 2.0;
-                (low, high) = (low - half, high + half);
-            }
+        if let Some(posts) = indicator.goalposts {
+            let (a, b) = (posts.floor().get(), posts.ceiling().get());
+            (low, high) = (low.min(a.min(b)), high.max(a.max(b)));
+        } else {
+            let half = (high - low) / 2.0;
+            (low, high) = (low - half, high + half);
         }
         if indicator.denominator.is_none()
             && let Some(plausible) = indicator.plausible

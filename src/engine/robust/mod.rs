@@ -12,7 +12,9 @@ mod base;
 mod chance;
 mod compare;
 mod draw;
+mod effects;
 mod flip;
+mod sobol;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,9 @@ mod uncertain;
 pub use chance::error;
 pub use compare::{Left, Means, Mover, Shift, leave_out, means, tau};
 pub use draw::Step;
+pub use effects::{Effects, Input, Output, effects};
 pub use flip::{Flip, Flips, Turn, flips};
+pub use sobol::{Effect, Indices};
 pub use tally::{Convergence, Firmness, Interval};
 
 use rayon::prelude::*;

@@ -220,6 +220,25 @@ fn nothing_that_varies_gives_the_assessment() {
     assert_eq!(found.groups.len(), 2);
 }
 
+#[test]
+fn an_input_that_does_nothing_has_no_effect_and_the_other_has_all() {
+    // One pillar of one indicator: weights cannot matter.
+    let fixture = Fixture::new("one: a; two: b", "region a b\np 70 70\nq 55 55\nr 40 40");
+    let mut fixture = fixture;
+    fixture.method.normalise = Normalise::plain(Normaliser::None);
+    let robust = with_errors(6.0, ErrorLaw::Normal);
+    let question = fixture.question();
+    let ranking = assess(question).ranking;
+    let asked = [Output::Score(RegionId::new(0)), Output::MeanShift];
+    let found = effects(question, &robust, &ranking, (&asked, 2048));
+    assert_eq!(found.inputs, [Input::Weights, Input::Errors]);
+    let of_score = found.outputs[0].1.as_ref().unwrap();
+    assert!(of_score.total[0].share < 0.05 && (of_score.first[1].share - 1.0).abs() < 0.05);
+    assert!((of_score.variance - 18.0).abs() < 1.5, "{}", of_score.variance);
+    let still = Robust { weights: None, errors: None, ..robust };
+    assert_eq!(effects(question, &still, &ranking, (&asked, 64)).outputs[0].1, None);
+}
+
 /// One indicator on goalposts from 0 to 100.
 fn measured(values: &[f64]) -> Fixture {
     let rows: Vec<String> =

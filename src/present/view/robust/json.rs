@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Duel, Robust};
+use super::{Duel, Found, Robust};
 use crate::engine::robust::{Firmness, Interval};
 
 impl Robust<'_> {
@@ -52,8 +52,13 @@ impl Robust<'_> {
         if let Some(left) = &self.left {
             object["leave_out"] = left.iter().map(|one| self.left_json(one)).collect();
         }
-        if let Some(flips) = &self.flips {
-            object["flips"] = flips.as_ref().map_or(Value::Null, |flips| self.flips_json(flips));
+        match &self.flips {
+            Found::NotAsked => {}
+            Found::Cannot => object["flips"] = Value::Null,
+            Found::Flips(flips) => object["flips"] = self.flips_json(flips),
+        }
+        if let Some(effects) = &self.effects {
+            object["sobol"] = self.effects_json(effects);
         }
         object
     }

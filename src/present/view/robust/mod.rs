@@ -1,5 +1,6 @@
 //! How firm the ranks are: intervals, probabilities of tiers, odds, margins.
 
+mod effects;
 mod json;
 mod more;
 mod words;
@@ -8,7 +9,9 @@ use super::foot;
 use super::study::Study;
 use crate::domain::{Aggregate, Component, RegionId};
 use crate::engine::aggregate;
-use crate::engine::robust::{Firmness, Flips, Interval, Left, Means, Robustness, weight_margin};
+use crate::engine::robust::{
+    Effects, Firmness, Flips, Interval, Left, Means, Robustness, weight_margin,
+};
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
@@ -38,7 +41,19 @@ pub struct Robust<'a> {
     duels: Vec<Duel>,
     means: Means,
     left: Option<Vec<Left>>,
-    flips: Option<Option<Flips>>,
+    flips: Found,
+    effects: Option<Effects>,
+}
+
+/// What a search for flip points gave.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// It was not asked for.
+    NotAsked,
+    /// The region is not ranked, or scores follow from other regions.
+    Cannot,
+    /// Flip points.
+    Flips(Flips),
 }
 
 /// What was asked of the engine and found.
@@ -52,23 +67,24 @@ pub struct Asked {
     pub means: Means,
     /// Rankings without one part each, if asked for.
     pub left: Option<Vec<Left>>,
-    /// What would change the home region's tier, if asked for; nothing inside where it cannot be
-    /// said.
-    pub flips: Option<Option<Flips>>,
+    /// What would change the home region's tier.
+    pub flips: Found,
+    /// Which input makes ranks uncertain, if asked for.
+    pub effects: Option<Effects>,
 }
 
 impl<'a> Robust<'a> {
     /// The view of finished draws; odds of a pair of regions, else of the home region against its
     /// neighbours, else of each of the first against the next.
     pub fn of(study: Study<'a>, varied: &'a crate::domain::Robust, asked: Asked) -> Self {
-        let Asked { found, pair, means, left, flips } = asked;
+        let Asked { found, pair, means, left, flips, effects } = asked;
         let pairs = pair.map_or_else(|| pairs(&study), |pair| vec![pair]);
         let duel = |(region, against): (RegionId, RegionId)| {
             let odds = found.odds(region, against)?;
             Some(Duel { region, against, odds, margin: margin(&study, region, against) })
         };
         let duels = pairs.into_iter().filter_map(duel).collect();
-        Self { study, varied, found, duels, means, left, flips }
+        Self { study, varied, found, duels, means, left, flips, effects }
     }
 
     fn table(&self) -> Table {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Robust;
+use super::{Found, Robust};
 use crate::diagnostic::Words;
 use crate::domain::{Component, IndicatorId, RegionId};
 use crate::engine::robust::{Flip, Flips, Left, Shift, Turn};
@@ -42,16 +42,21 @@ impl Robust<'_> {
             let head = words!("One part left out", "Bỏ ra từng phần");
             part(head, self.left_table(left), nothing());
         }
+        if let Some(effects) = &self.effects {
+            for (head, table, text) in self.effect_parts(effects) {
+                part(head, table, text);
+            }
+        }
         match &self.flips {
-            None => {}
-            Some(None) => {
+            Found::NotAsked => {}
+            Found::Cannot => {
                 let cannot = words!(
                     "Cannot be said: the home region is not ranked, or scores follow from other regions.",
                     "Không xác định được: địa phương chưa được xếp hạng, hoặc điểm phụ thuộc vào địa phương khác."
                 );
                 part(flip_head(), Table::default(), cannot.get(language).to_owned());
             }
-            Some(Some(flips)) => {
+            Found::Flips(flips) => {
                 let weights = self.weight_table(flips);
                 let none = weights.rows.is_empty();
                 let text = if none { self.no_flip() } else { nothing() };

@@ -161,7 +161,7 @@ fn choice(varied: &crate::domain::Robust, step: Step, at: usize) -> Words {
     Words::new(format!("{} {name}", word.en), format!("{} {name}", word.vi))
 }
 
-fn step_words(step: Step) -> Words {
+pub(super) fn step_words(step: Step) -> Words {
     match step {
         Step::Impute => words!("impute", "ước điền"),
         Step::Treat => words!("treat", "xử lý giá trị bất thường"),
