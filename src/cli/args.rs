@@ -294,6 +294,9 @@ pub(crate) struct RankArgs {
     /// Rank inside the groups of a column of regions.csv; `COLUMN=VALUE` shows one group
     #[arg(long, value_name = "COLUMN[=VALUE]")]
     pub(crate) group: Option<String>,
+    /// Show rank intervals, as `icf robust` finds them
+    #[arg(long, conflicts_with_all = ["by", "group"])]
+    pub(crate) intervals: bool,
     /// Show only the best so many, and the home region
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,

@@ -3,11 +3,19 @@
 use crate::cli::args::RankArgs;
 use crate::cli::request;
 use crate::cli::session::{Session, Stop};
+use crate::engine::robust;
 use crate::present::view::League;
 
 pub(in crate::cli) fn run(session: &mut Session, args: &RankArgs) -> Result<(), Stop> {
     let inputs = session.inputs()?;
     let request = request::league(&inputs, args)?;
     let run = session.assess(&inputs);
-    session.show(&League::of(session.study(&inputs, &run), request))
+    let study = session.study(&inputs, &run);
+    let league = League::of(study, request);
+    if !args.intervals {
+        return session.show(&league);
+    }
+    let ranking = &study.assessment.ranking;
+    let firmness = robust::draw(study.question, &inputs.manifest.robust, ranking);
+    session.show(&league.with_intervals(firmness))
 }

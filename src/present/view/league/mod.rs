@@ -17,6 +17,7 @@ use super::study::{Study, findings_json};
 use crate::diagnostic::Diagnostic;
 use crate::domain::{Component, Dashboard, RegionId, Score};
 use crate::engine::dashboard::{self, Colour};
+use crate::engine::robust::{Interval, Robustness};
 use crate::present::table::csv_number;
 use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
@@ -52,6 +53,7 @@ pub struct League<'a> {
     lines: Vec<Line>,
     absent: Vec<Absent>,
     findings: Vec<Diagnostic>,
+    firmness: Option<Robustness>,
 }
 
 impl<'a> League<'a> {
@@ -75,7 +77,18 @@ impl<'a> League<'a> {
             By::Index => absent(&study),
             By::Component(component) => absent_from(&study, component),
         };
-        Self { study, request, parts, lines, absent, findings: study.findings() }
+        Self { study, request, parts, lines, absent, findings: study.findings(), firmness: None }
+    }
+
+    /// The same with rank intervals beside the scores.
+    #[must_use]
+    pub fn with_intervals(self, firmness: Robustness) -> Self {
+        Self { firmness: Some(firmness), ..self }
+    }
+
+    /// The rank interval of a region, where intervals are shown.
+    fn interval(&self, region: RegionId) -> Option<&Interval> {
+        self.firmness.as_ref()?.region(region).map(|one| &one.rank)
     }
 
     /// The facts that the engine noticed, in words.
@@ -100,6 +113,9 @@ impl<'a> League<'a> {
         let mut heads = vec![format!(">{}", capital(term::RANK.get(language)))];
         heads.push(capital(term::REGION.get(language)));
         heads.push(format!(">{}", capital(term::SCORE.get(language))));
+        if self.firmness.is_some() {
+            heads.push(format!(">{}", super::robust::interval_head(language)));
+        }
         if with_tiers {
             heads.push(capital(term::TIER.get(language)));
         }
@@ -121,6 +137,9 @@ impl<'a> League<'a> {
             let tied = if line.tied { "=" } else { "" };
             let mut cells = vec![format!("{}{tied}", line.rank), line.name.clone()];
             cells.push(study.score_text(Some(line.score)));
+            if self.firmness.is_some() {
+                cells.push(super::robust::interval_text(study, self.interval(line.region)));
+            }
             if with_tiers {
                 cells.push(self.tier_name(line.tier));
             }
@@ -191,6 +210,9 @@ impl View for League<'_> {
             header.extend(self.parts.iter().map(|part| format!("colour_{}", part.code)));
         }
         header.extend(["possible_best", "possible_worst", "reason"].map(String::from));
+        if self.firmness.is_some() {
+            header.extend(["rank_q05", "rank_q50", "rank_q95"].map(String::from));
+        }
         let mut csv = CsvText::new(header);
         for line in &self.lines {
             let tier = line.tier.map(|tier| self.study.manifest.tiers[tier].code.to_string());
@@ -205,6 +227,11 @@ impl View for League<'_> {
             }
             row.extend(possible_cells(line.possible));
             row.push(String::new());
+            if self.firmness.is_some() {
+                let interval = self.interval(line.region);
+                let ends = interval.map(|one| [one.low, one.median, one.high]);
+                row.extend([0, 1, 2].map(|at| csv_number(ends.map(|ends| ends[at]))));
+            }
             csv.push(row);
         }
         for absent in &self.absent {
@@ -212,6 +239,9 @@ impl View for League<'_> {
             row.resize(7 + self.parts.len() * if coloured { 2 } else { 1 }, String::new());
             row.extend(possible_cells(absent.possible));
             row.push(absent.reason.clone());
+            if self.firmness.is_some() {
+                row.extend([const { String::new() }; 3]);
+            }
             csv.push(row);
         }
         csv
@@ -261,6 +291,9 @@ impl League<'_> {
                 .map(|(part, colour)| (part.code.clone(), json!(colour.map(colour_code))))
                 .collect::<serde_json::Map<_, _>>()
                 .into();
+        }
+        if let Some(interval) = self.interval(line.region) {
+            object["rank_interval"] = super::robust::interval_json(interval);
         }
         if let Some(group) = &line.group {
             object["group"] = group.as_str().into();

@@ -92,6 +92,6 @@ impl Robust<'_> {
     }
 }
 
-pub(super) fn interval(interval: &Interval) -> Value {
+pub(in crate::present::view) fn interval(interval: &Interval) -> Value {
     json!({ "q05": interval.low, "q50": interval.median, "q95": interval.high })
 }

@@ -7,6 +7,7 @@ mod words;
 
 use super::foot;
 use super::study::Study;
+use crate::diagnostic::Language;
 use crate::domain::{Aggregate, Component, RegionId};
 use crate::engine::aggregate;
 use crate::engine::robust::{
@@ -17,6 +18,7 @@ use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
 use crate::words;
 
+pub(super) use json::interval as interval_json;
 pub use words::failed_words;
 
 /// So many ranked regions above and below the home region are set against it.
@@ -94,10 +96,7 @@ impl<'a> Robust<'a> {
             format!(">{}", capital(term::RANK.get(language))),
             capital(term::REGION.get(language)),
             format!(">{}", words!("Median rank", "Hạng trung vị").get(language)),
-            format!(
-                ">{}",
-                words!("Rank interval (5–95%)", "Khoảng thứ hạng (5–95%)").get(language)
-            ),
+            format!(">{}", interval_head(language)),
             format!(">{}", capital(term::SCORE.get(language))),
             format!(">{} {}", capital(term::SCORE.get(language)), interval.get(language)),
         ];
@@ -122,15 +121,11 @@ impl<'a> Robust<'a> {
         let (study, numbers) = (&self.study, self.study.numbers());
         let outside = if one.rank.holds(one.nominal_rank as f64) { "" } else { "!" };
         let decimals = study.decimals();
-        let place = |place: f64| {
-            let tenths = (place * 10.0).round() / 10.0;
-            numbers.fixed(tenths, usize::from(tenths.fract() != 0.0))
-        };
         let mut cells = vec![
             format!("{}{outside}", one.nominal_rank),
             study.region_name(one.region).to_owned(),
-            place(one.rank.median),
-            span(&one.rank, place),
+            place_text(study, one.rank.median),
+            interval_text(study, Some(&one.rank)),
             study.score_text(Some(one.nominal_score)),
             span(&one.score, |score| numbers.fixed(score, decimals)),
         ];
@@ -182,6 +177,23 @@ impl<'a> Robust<'a> {
         }
         table
     }
+}
+
+/// The head of a column of rank intervals.
+pub(super) fn interval_head(language: Language) -> &'static str {
+    term::Term("Rank interval (5–95%)", "Khoảng thứ hạng (5–95%)").get(language)
+}
+
+/// A rank interval for the eye.
+pub(super) fn interval_text(study: &Study<'_>, interval: Option<&Interval>) -> String {
+    let text = |interval: &Interval| span(interval, |place| place_text(study, place));
+    interval.map_or_else(|| "–".to_owned(), text)
+}
+
+/// A place, which quantiles may put between two.
+fn place_text(study: &Study<'_>, place: f64) -> String {
+    let tenths = (place * 10.0).round() / 10.0;
+    study.numbers().fixed(tenths, usize::from(tenths.fract() != 0.0))
 }
 
 fn span(interval: &Interval, text: impl Fn(f64) -> String) -> String {
