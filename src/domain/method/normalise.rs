@@ -180,6 +180,30 @@ pub enum Normaliser {
     },
 }
 
+impl Normaliser {
+    /// The word for it in files.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::MinMax { .. } => "min-max",
+            Self::Goalposts { .. } => "goalposts",
+            Self::LogGoalposts { .. } => "log-goalposts",
+            Self::ZScore { .. } => "z-score",
+            Self::PercentileRank { .. } => "percentile-rank",
+            Self::Rank { .. } => "rank",
+            Self::Borda { .. } => "borda",
+            Self::DistanceToMax { .. } => "distance-to-max",
+            Self::DistanceToReference { .. } => "distance-to-reference",
+            Self::DistanceToTarget { .. } => "distance-to-target",
+            Self::FractionOfMax { .. } => "fraction-of-max",
+            Self::Piecewise { .. } => "piecewise",
+            Self::Band { .. } => "band",
+            Self::MazziottaPareto { .. } => "mazziotta-pareto",
+            Self::None => "none",
+            Self::Points { .. } => "points",
+        }
+    }
+}
+
 /// A normaliser and the rounding that a published index may ask for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Normalise {

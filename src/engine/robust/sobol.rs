@@ -322,7 +322,7 @@ mod tests {
             near(&found.total, "total");
             n += 1;
         }
-        println!("{n} stored designs");
+        assert!(n > 0 || reference::cases("sobol").is_none(), "no design was read");
     }
 
     fn ishigami(u: &[f64]) -> f64 {

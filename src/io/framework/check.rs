@@ -66,7 +66,7 @@ fn check_indicator(
     match how {
         Normaliser::Goalposts { .. } | Normaliser::LogGoalposts { .. } => {
             if indicator.goalposts.is_none() {
-                troubles.add(catalog::goalposts_missing(code, name(how), at));
+                troubles.add(catalog::goalposts_missing(code, how.code(), at));
             }
         }
         Normaliser::Piecewise { points } => {
@@ -95,31 +95,9 @@ fn check_indicator(
             }
             // Points that others gave are better the more there are, without saying so.
             if indicator.direction.is_none() && indicator.measure != Measure::Points {
-                troubles.add(catalog::direction_missing(code, name(how), at));
+                troubles.add(catalog::direction_missing(code, how.code(), at));
             }
         }
-    }
-}
-
-/// The word for a normalisation in files.
-fn name(how: &Normaliser) -> &'static str {
-    match how {
-        Normaliser::MinMax { .. } => "min-max",
-        Normaliser::Goalposts { .. } => "goalposts",
-        Normaliser::LogGoalposts { .. } => "log-goalposts",
-        Normaliser::ZScore { .. } => "z-score",
-        Normaliser::PercentileRank { .. } => "percentile-rank",
-        Normaliser::Rank { .. } => "rank",
-        Normaliser::Borda { .. } => "borda",
-        Normaliser::DistanceToMax { .. } => "distance-to-max",
-        Normaliser::DistanceToReference { .. } => "distance-to-reference",
-        Normaliser::DistanceToTarget { .. } => "distance-to-target",
-        Normaliser::FractionOfMax { .. } => "fraction-of-max",
-        Normaliser::Piecewise { .. } => "piecewise",
-        Normaliser::Band { .. } => "band",
-        Normaliser::MazziottaPareto { .. } => "mazziotta-pareto",
-        Normaliser::None => "none",
-        Normaliser::Points { .. } => "points",
     }
 }
 
@@ -210,7 +188,7 @@ fn check_zero(framework: &Framework, method: &Method, at: Span, troubles: &mut D
                 !matches!(scales::of_normaliser(how), None | Some(Yardstick::Ends(..)))
             });
             if let Some((one, how)) = endless {
-                troubles.add(catalog::rescale_without_scale(one.code.as_str(), name(how), one.at));
+                troubles.add(catalog::rescale_without_scale(one.code.as_str(), how.code(), one.at));
             }
         }
     }

@@ -9,6 +9,9 @@ use crate::engine::robust::{Effect, Effects, Indices, Input, Output};
 use crate::present::Table;
 use crate::words;
 
+/// An input whose total effect is below this share of the variance hardly matters.
+const HARDLY: f64 = 0.05;
+
 impl Robust<'_> {
     /// A heading, a table and a sentence for each output.
     pub(super) fn effect_parts(&self, effects: &Effects) -> Vec<(Words, Table, String)> {
@@ -60,11 +63,12 @@ impl Robust<'_> {
         for (input, (first, total)) in effects.inputs.iter().zip(effects_of) {
             let said = if first.share < 0.0 || first.low <= 0.0 {
                 words!("alone not distinguishable from 0", "riêng lẻ không phân biệt được với 0")
+            } else if total.share < HARDLY {
+                words!("hardly matters", "hầu như không ảnh hưởng")
+            } else if first.share < total.share / 2.0 {
+                words!("mostly together with others", "chủ yếu tác động cùng yếu tố khác")
             } else if total.share - first.share > 0.1 {
-                words!(
-                    "much of it only together with others",
-                    "phần lớn chỉ tác động cùng yếu tố khác"
-                )
+                words!("alone, and together with others", "riêng lẻ và cùng yếu tố khác")
             } else {
                 words!("mostly alone", "chủ yếu tác động riêng lẻ")
             };

@@ -4,7 +4,7 @@ use super::super::foot;
 use super::super::study::Study;
 use super::Robust;
 use crate::diagnostic::Words;
-use crate::domain::{Aggregate, ImputeHow, Normaliser, Treat, WeightDraws};
+use crate::domain::{Aggregate, ErrorLaw, ImputeHow, Treat, WeightDraws};
 use crate::engine::robust::{Failed, Robustness, Step};
 use crate::words;
 
@@ -31,10 +31,11 @@ impl Robust<'_> {
                 (numbers.count(self.found.n_values), self.found.n_indicators);
             let note = errors.note.as_ref().map(|note| format!(": {}", note.get(language)));
             let note = note.unwrap_or_default();
-            let law = errors.law.code();
+            let law = law_words(errors.law);
+            let (en, vi) = (&law.en, &law.vi);
             parts.push(words!(
-                "{values} values of {indicators} indicators by their standard errors ({law}){note}",
-                "{values} số liệu của {indicators} chỉ số theo sai số chuẩn ({law}){note}"
+                "{values} values of {indicators} indicators by their standard errors ({en}){note}",
+                "{values} số liệu của {indicators} chỉ số theo sai số chuẩn ({vi}){note}"
             ));
         }
         for step in Step::ALL {
@@ -176,7 +177,7 @@ fn choices(varied: &crate::domain::Robust, step: Step) -> Vec<&'static str> {
     match step {
         Step::Impute => all.impute.iter().map(|one| imputer(&one.choice.how)).collect(),
         Step::Treat => all.treat.iter().map(|one| treatment(&one.choice)).collect(),
-        Step::Normalise => all.normalise.iter().map(|one| normaliser(&one.choice.how)).collect(),
+        Step::Normalise => all.normalise.iter().map(|one| one.choice.how.code()).collect(),
         Step::Aggregate => all.aggregate.iter().map(|one| Aggregate::code(one.choice)).collect(),
     }
 }
@@ -207,23 +208,10 @@ fn treatment(how: &Treat) -> &'static str {
     }
 }
 
-fn normaliser(how: &Normaliser) -> &'static str {
-    match how {
-        Normaliser::MinMax { .. } => "min-max",
-        Normaliser::Goalposts { .. } => "goalposts",
-        Normaliser::LogGoalposts { .. } => "log-goalposts",
-        Normaliser::ZScore { .. } => "z-score",
-        Normaliser::PercentileRank { .. } => "percentile-rank",
-        Normaliser::Rank { .. } => "rank",
-        Normaliser::Borda { .. } => "borda",
-        Normaliser::DistanceToMax { .. } => "distance-to-max",
-        Normaliser::DistanceToReference { .. } => "distance-to-reference",
-        Normaliser::DistanceToTarget { .. } => "distance-to-target",
-        Normaliser::FractionOfMax { .. } => "fraction-of-max",
-        Normaliser::Piecewise { .. } => "piecewise",
-        Normaliser::Band { .. } => "band",
-        Normaliser::MazziottaPareto { .. } => "mazziotta-pareto",
-        Normaliser::None => "none",
-        Normaliser::Points { .. } => "points",
+fn law_words(law: ErrorLaw) -> Words {
+    match law {
+        ErrorLaw::Normal => words!("normal", "phân phối chuẩn"),
+        ErrorLaw::Uniform => words!("uniform", "phân phối đều"),
+        ErrorLaw::Triangular => words!("triangular", "phân phối tam giác"),
     }
 }
