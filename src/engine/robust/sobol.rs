@@ -299,7 +299,6 @@ mod tests {
 
     #[test]
     fn stored_designs_reproduce_to_the_last_digit() {
-        let mut n = 0;
         for case in reference::cases("sobol").into_iter().flatten() {
             let list = |key: &str| reference::numbers(&case[key]);
             let (true, Some(f_ab)) = (case["f_A"].is_array(), case["f_AB"].as_array()) else {
@@ -320,9 +319,7 @@ mod tests {
             };
             near(&found.first, "first");
             near(&found.total, "total");
-            n += 1;
         }
-        println!("{n} stored designs");
     }
 
     fn ishigami(u: &[f64]) -> f64 {
