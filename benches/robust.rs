@@ -73,6 +73,7 @@ fn weight_draws(bencher: divan::Bencher, threads: usize) {
     bencher.bench_local(|| pool.install(|| engine::robust::draw(question, &robust, &ranking)));
 }
 
+#[expect(clippy::disallowed_methods, reason = "a bench writes scratch files, not answers")]
 fn write_project(folder: &std::path::Path) {
     let mut framework =
         String::from("[framework]\ncode = \"bench\"\nname = \"Bench\"\nversion = \"1\"\n");

@@ -89,12 +89,18 @@ impl Robust<'_> {
         }
         notes.extend(self.group_words());
         if let Some(one) = found.convergence {
-            let (places, points) =
-                (numbers.fixed(one.mean_rank, 2), numbers.fixed(100.0 * one.probability, 1));
+            let places = numbers.fixed(one.mean_rank, 2);
             notes.push(words!(
-                "Between the two halves of the draws no mean rank differs by more than {places}; probabilities are exact to about {points} points (one standard error).",
-                "Giữa hai nửa số lần thử, hạng trung bình chênh nhau nhiều nhất {places}; xác suất chính xác tới khoảng {points} điểm phần trăm (một sai số chuẩn)."
+                "Between the two halves of the draws no mean rank differs by more than {places}.",
+                "Giữa hai nửa số lần thử, hạng trung bình lệch nhau nhiều nhất {places}."
             ));
+            if one.probability > 0.0 {
+                let points = numbers.fixed(100.0 * one.probability, 1);
+                notes.push(words!(
+                    "Probabilities are exact to about {points} points (one standard error).",
+                    "Xác suất chính xác đến khoảng {points} điểm phần trăm (một sai số chuẩn)."
+                ));
+            }
         }
         if let Some((en, vi)) = failed_words(study, self.varied, found) {
             let (failed, draws) = (found.draws - found.usable, found.draws);
