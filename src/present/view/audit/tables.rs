@@ -3,7 +3,7 @@
 use super::told::{outsider_name, told, urgency_words};
 use crate::diagnostic::Words;
 use crate::domain::Component;
-use crate::engine::audit::{Audit, Basis, Coefficient, Kin, Pair};
+use crate::engine::audit::{Audit, Basis, Coefficient, Kin, Pair, Relation};
 use crate::present::Table;
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
@@ -53,6 +53,29 @@ impl Tables<'_> {
 
     fn coefficient(&self, found: Option<Coefficient>) -> String {
         self.number(found.map(|found| found.r))
+    }
+
+    /// The heads over [`Self::relation_cells`].
+    fn relation_heads(&self) -> [String; 5] {
+        [
+            self.head(&words!("Regions", "Địa phương")),
+            self.head(&words!("Correlation", "Tương quan")),
+            self.head(&words!("By ranks", "Theo thứ hạng")),
+            self.head(&words!("By pairs", "Theo cặp")),
+            self.head(&words!("By chance", "Do ngẫu nhiên")),
+        ]
+    }
+
+    /// How two columns go together, by the three coefficients; `tested` is the one whose chance is
+    /// told.
+    fn relation_cells(&self, relation: &Relation, tested: Option<Coefficient>) -> [String; 5] {
+        [
+            relation.n.to_string(),
+            self.coefficient(relation.pearson),
+            self.coefficient(relation.spearman),
+            self.coefficient(relation.kendall),
+            self.chance(tested.and_then(|one| one.adjusted)),
+        ]
     }
 
     /// What was concluded and what to do.
@@ -105,17 +128,16 @@ impl Tables<'_> {
     /// Each part with its own pillar, and with the one it is nearest to among the others.
     pub(super) fn parts(&self) -> Table {
         let pillar = self.study.pillar_word();
-        let mut table = Table::new([
+        let mut heads = vec![
             self.say(&words!("Part", "Phần")),
             self.say(&words!("Own {pillar}", "Thuộc {pillar}")),
-            self.head(&words!("Regions", "Địa phương")),
-            self.head(&words!("Correlation", "Tương quan")),
-            self.head(&words!("By ranks", "Theo thứ hạng")),
-            self.head(&words!("By pairs", "Theo cặp")),
-            self.head(&words!("By chance", "Do ngẫu nhiên")),
+        ];
+        heads.extend(self.relation_heads());
+        heads.extend([
             self.head(&words!("With the rest", "Với phần còn lại")),
             self.say(&words!("Nearest other", "Gần nhất trong số khác")),
         ]);
+        let mut table = Table::new(heads);
         let pairs = self.audit.between_pillars.iter().chain(&self.audit.with_pillars);
         for pair in pairs.clone().filter(|pair| pair.kin == Kin::Parent) {
             let beside = |other: &&Pair| other.kin == Kin::Other;
@@ -136,17 +158,10 @@ impl Tables<'_> {
                 |(far, r)| format!("{} {}", self.name(far), self.number(Some(r))),
             );
             let relation = pair.relation;
-            table.push(vec![
-                self.name(pair.a),
-                self.name(pair.b),
-                relation.n.to_string(),
-                self.coefficient(relation.pearson),
-                self.coefficient(relation.spearman),
-                self.coefficient(relation.kendall),
-                self.chance(relation.pearson.and_then(|one| one.adjusted)),
-                self.number(self.item_rest(pair)),
-                nearest,
-            ]);
+            let mut row = vec![self.name(pair.a), self.name(pair.b)];
+            row.extend(self.relation_cells(&relation, relation.pearson));
+            row.extend([self.number(self.item_rest(pair)), nearest]);
+            table.push(row);
         }
         table
     }
@@ -189,26 +204,14 @@ impl Tables<'_> {
 
     /// Each two pillars of which neither stands above the other.
     pub(super) fn between_pillars(&self) -> Table {
-        let mut table = Table::new([
-            self.say(&words!("One", "Một")),
-            self.say(&words!("Other", "Khác")),
-            self.head(&words!("Regions", "Địa phương")),
-            self.head(&words!("Correlation", "Tương quan")),
-            self.head(&words!("By ranks", "Theo thứ hạng")),
-            self.head(&words!("By pairs", "Theo cặp")),
-            self.head(&words!("By chance", "Do ngẫu nhiên")),
-        ]);
+        let mut heads = vec![self.say(&words!("One", "Một")), self.say(&words!("Other", "Khác"))];
+        heads.extend(self.relation_heads());
+        let mut table = Table::new(heads);
         for pair in self.audit.between_pillars.iter().filter(|pair| pair.kin == Kin::Other) {
             let relation = pair.relation;
-            table.push(vec![
-                self.name(pair.a),
-                self.name(pair.b),
-                relation.n.to_string(),
-                self.coefficient(relation.pearson),
-                self.coefficient(relation.spearman),
-                self.coefficient(relation.kendall),
-                self.chance(relation.pearson.and_then(|one| one.adjusted)),
-            ]);
+            let mut row = vec![self.name(pair.a), self.name(pair.b)];
+            row.extend(self.relation_cells(&relation, relation.pearson));
+            table.push(row);
         }
         table
     }
@@ -242,24 +245,14 @@ impl Tables<'_> {
 
     /// How the index goes with what lies outside it.
     pub(super) fn outside(&self) -> Table {
-        let mut table = Table::new([
-            self.say(&words!("The index and", "Chỉ số tổng hợp và")),
-            self.head(&words!("Regions", "Địa phương")),
-            self.head(&words!("Correlation", "Tương quan")),
-            self.head(&words!("By ranks", "Theo thứ hạng")),
-            self.head(&words!("By pairs", "Theo cặp")),
-            self.head(&words!("By chance", "Do ngẫu nhiên")),
-        ]);
+        let mut heads = vec![self.say(&words!("The index and", "Chỉ số tổng hợp và"))];
+        heads.extend(self.relation_heads());
+        let mut table = Table::new(heads);
         for one in &self.audit.outside {
             let relation = one.relation;
-            table.push(vec![
-                outsider_name(self.study, &one.outsider),
-                relation.n.to_string(),
-                self.coefficient(relation.pearson),
-                self.coefficient(relation.spearman),
-                self.coefficient(relation.kendall),
-                self.chance(relation.spearman.and_then(|one| one.adjusted)),
-            ]);
+            let mut row = vec![outsider_name(self.study, &one.outsider)];
+            row.extend(self.relation_cells(&relation, relation.spearman));
+            table.push(row);
         }
         table
     }
