@@ -289,6 +289,15 @@ mod tests {
         assert!(rows.advance().is_none() && rows.unclosed().is_none());
     }
 
+    #[test]
+    fn what_follows_a_closed_quote_belongs_to_the_cell() {
+        let text = "\"\"a";
+        let mut rows = Rows::new(Files::default().add("a.csv", ""), text, b',');
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let expected = reader.records().next().unwrap().unwrap();
+        assert_eq!(rows.advance().unwrap().cell(0).text(), &expected[0]);
+    }
+
     proptest! {
         #[test]
         fn the_span_of_a_cell_holds_the_cell(
