@@ -46,6 +46,9 @@ Trust
   robust                 how firm the ranks are: intervals, odds, margins, flip points, sensitivity
   audit                  does the index hang together; a verdict in plain words
 
+Publish
+  chart KIND             a picture as SVG, PNG or PDF: ranking, radar, heatmap, gap, trend, ...
+
 Shell
   completions SHELL      completions for bash, zsh, fish, elvish, PowerShell
   man                    the manual page
@@ -77,7 +80,7 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<FormatArg>,
 
-    /// Write to a file; its extension (.txt .md .csv .json) decides the form
+    /// Write to a file; its extension decides the form
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
@@ -244,6 +247,12 @@ pub(crate) enum Command {
         against: Vec<String>,
     },
 
+    /// Draw a chart as SVG, PNG or PDF
+    #[command(
+        after_help = "Example:\n  icf chart ranking -o ranking.png\n  icf chart gap --with ho-chi-minh --lang vi --size slide -o gap.pdf"
+    )]
+    Chart(ChartArgs),
+
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  icf completions bash > ~/.local/share/bash-completion/completions/icf"
@@ -326,6 +335,89 @@ pub(crate) struct RobustArgs {
         value_parser = clap::value_parser!(u32).range(16..)
     )]
     pub(crate) sobol: Option<u32>,
+}
+
+/// What `icf chart` takes.
+#[derive(Debug, Args)]
+pub(crate) struct ChartArgs {
+    /// Which chart
+    pub(crate) kind: KindArg,
+    /// The region that it is about; the home region if nothing is given
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+    /// What that is compared with: a benchmark, a region, or `median`
+    #[arg(long, value_name = "BENCHMARK|REGION|median")]
+    pub(crate) with: Option<String>,
+    /// What runs from left to right in a scatter
+    #[arg(long, value_name = "COMPONENT")]
+    pub(crate) x: Option<String>,
+    /// What runs upwards in a scatter
+    #[arg(long, value_name = "COMPONENT")]
+    pub(crate) y: Option<String>,
+    /// A title instead of the finding
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// What it is made for
+    #[arg(long, value_name = "SIZE", default_value = "page")]
+    pub(crate) size: SizeArg,
+    /// Its colours
+    #[arg(long, value_name = "THEME", default_value = "light")]
+    pub(crate) theme: ThemeArg,
+    /// Pixels to an inch of a PNG
+    #[arg(
+        long, value_name = "N", default_value = "300",
+        value_parser = clap::value_parser!(u16).range(30..=1200)
+    )]
+    pub(crate) dpi: u16,
+}
+
+/// A chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindArg {
+    /// Regions by score, with the bands of the tiers and intervals
+    Ranking,
+    /// One region on every factor against benchmarks
+    Radar,
+    /// Regions by factors
+    Heatmap,
+    /// One region against a benchmark
+    Gap,
+    /// Scores over the years
+    Trend,
+    /// Ranks over the years
+    Bump,
+    /// How firm every rank is
+    Intervals,
+    /// Where the difference between two regions comes from
+    Waterfall,
+    /// What each factor adds to the scores
+    Contribution,
+    /// Which figures there are
+    Coverage,
+    /// Two components against each other
+    Scatter,
+    /// How the parts go together
+    Correlation,
+}
+
+/// What a picture is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SizeArg {
+    /// The width of an A4 page's text
+    Page,
+    /// 16:9, to be read from the back of a room
+    Slide,
+    /// A column of a web page
+    Web,
+}
+
+/// The colours of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ThemeArg {
+    /// Colours on white
+    Light,
+    /// Greys, for paper that will be copied
+    Print,
 }
 
 /// What `icf score` takes.

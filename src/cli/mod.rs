@@ -55,6 +55,7 @@ fn run(session: &mut Session, command: Command) -> Result<(), Stop> {
         Command::Trace { region, component } => command::trace::run(session, &region, &component),
         Command::Robust(args) => command::robust::run(session, &args),
         Command::Audit { against } => command::audit::run(session, &against),
+        Command::Chart(args) => command::chart::run(session, &args),
         Command::Completions { shell } => {
             command::shell::completions(session, shell, Cli::command())
         }

@@ -7,6 +7,7 @@ use super::session::Stop;
 use crate::diagnostic::{Words, did_you_mean};
 use crate::domain::{Code, Component, RegionId, Robust, fold};
 use crate::io::{Found, Inputs, Names};
+use crate::present::chart::With;
 use crate::present::view::{By, LeagueRequest};
 use crate::words;
 
@@ -29,6 +30,26 @@ pub(super) fn component(inputs: &Inputs, named: &str) -> Result<Component, Stop>
             "không có chỉ số tổng hợp, trụ cột hay chỉ số nào tên `{named}`"
         );
         stop(message, named, &found, names.nearest(named))
+    })
+}
+
+/// What a region is compared with: a benchmark by code, a region, or the median.
+pub(super) fn with(inputs: &Inputs, named: &str) -> Result<With, Stop> {
+    let benchmarks = &inputs.manifest.benchmarks;
+    if let Some(at) = benchmarks.iter().position(|one| one.code.as_str() == named) {
+        return Ok(With::Benchmark(at));
+    }
+    if named == "median" {
+        return Ok(With::Median);
+    }
+    region(inputs, named).map(With::Region).map_err(|stop| match stop {
+        Stop::CommandLine(message) => {
+            let codes: Vec<&str> = benchmarks.iter().map(|one| one.code.as_str()).collect();
+            let all = codes.join(", ");
+            let more = words!("; benchmarks are: {all}", "; các mức chuẩn: {all}");
+            Stop::CommandLine(if all.is_empty() { message } else { words_joined(&message, &more) })
+        }
+        other @ (Stop::Input | Stop::World(_)) => other,
     })
 }
 

@@ -14,6 +14,7 @@ use crate::engine::lens::{self, Seen};
 use crate::engine::{self, Assessment, Finding};
 use crate::files::Files;
 use crate::io::{self, Inputs, Overrides, Source};
+use crate::present::chart::YearRun;
 use crate::present::view::{ScenarioRun, Study};
 use crate::present::{View, finding};
 use crate::words;
@@ -195,6 +196,16 @@ impl Session {
         run
     }
 
+    /// The same question for every year with data up to the assessment's, oldest first.
+    pub(super) fn years(inputs: &Inputs) -> Vec<YearRun> {
+        let years = inputs.years();
+        let run = |&year: &Year| YearRun {
+            year,
+            assessment: engine::assess(crate::domain::Question { year, ..inputs.question() }),
+        };
+        years.iter().map(run).collect()
+    }
+
     /// All that a view may look at.
     pub(super) fn study<'a>(&'a self, inputs: &'a Inputs, run: &'a Run) -> Study<'a> {
         Study {
@@ -245,20 +256,31 @@ impl Session {
         self.write(&text)
     }
 
+    /// The file that was asked for.
+    pub(super) fn output(&self) -> Option<&Path> {
+        self.common.output.as_deref()
+    }
+
     /// Writes an answer as it stands, to stdout or to the file that was asked for.
     pub(super) fn write(&self, text: &str) -> Result<(), Stop> {
-        match &self.common.output {
-            Some(path) if path.as_os_str() != "-" => {
-                io::write::write_whole(
-                    path,
-                    text.as_bytes(),
-                    io::write::Folders::MustExist,
-                    io::write::IfThere::Replace,
-                )?;
-                Ok(())
-            }
+        match self.output() {
+            Some(path) if path.as_os_str() != "-" => Self::write_to(path, text.as_bytes()),
             _ => Ok(self.terminal.print(text).context("cannot write to stdout")?),
         }
+    }
+
+    /// Writes a picture or document, to stdout or to the file that was asked for.
+    pub(super) fn write_bytes(&self, bytes: &[u8]) -> Result<(), Stop> {
+        match self.output() {
+            Some(path) if path.as_os_str() != "-" => Self::write_to(path, bytes),
+            _ => Ok(Terminal::pour(bytes).context("cannot write to stdout")?),
+        }
+    }
+
+    /// Writes a file, whole or not at all.
+    pub(super) fn write_to(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+        let (folders, there) = (io::write::Folders::MustExist, io::write::IfThere::Replace);
+        Ok(io::write::write_whole(path, bytes, folders, there)?)
     }
 
     fn format_of_output(&self) -> Result<Option<FormatArg>, Stop> {

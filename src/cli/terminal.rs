@@ -39,6 +39,12 @@ impl Terminal {
         forgive(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
     }
 
+    /// Writes bytes to stdout as they are.
+    pub(crate) fn pour(bytes: &[u8]) -> io::Result<()> {
+        let mut stream = io::stdout().lock();
+        forgive(stream.write_all(bytes).and_then(|()| stream.flush()))
+    }
+
     /// Says something on stderr, unless quiet.
     pub(crate) fn say(&self, text: &str) -> io::Result<()> {
         match self.quiet {

@@ -1,6 +1,6 @@
 //! Everything that a run needs, read in the one order in which it can be understood.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::{self, DataRequest, DialectRequest, Found, Names};
 use super::framework::{self as frameworks, check_languages, check_method};
@@ -13,7 +13,7 @@ use super::text::read_text;
 use super::{BuiltIn, built_in};
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
-    Component, Dataset, Framework, Manifest, Method, Question, Said, Weight, Year,
+    Component, Dataset, Framework, Manifest, Method, Observation, Question, Said, Weight, Year,
 };
 use crate::files::{FileId, Files, Span};
 
@@ -45,6 +45,18 @@ impl Inputs {
     /// What is asked of the engine.
     pub fn question(&self) -> Question<'_> {
         self.ask(&self.method, &self.weights)
+    }
+
+    /// The years up to the assessment's in which an indicator has a value, oldest first.
+    pub fn years(&self) -> Vec<Year> {
+        let is_indicator = |one: &Observation| {
+            self.dataset.variables[one.variable.at()].indicator.is_some() && one.value.is_some()
+        };
+        let until = self.manifest.year;
+        let observations = self.dataset.observations.iter().filter(|one| is_indicator(one));
+        let years: BTreeSet<Year> =
+            observations.map(|one| one.year).filter(|year| *year <= until).collect();
+        years.into_iter().collect()
     }
 
     /// Puts a scenario in force; gives the known codes if there is none of that name.

@@ -4,8 +4,11 @@
 //! notes in the reader's language), CSV or JSON. Nothing here computes more than layout, and nothing
 //! writes to disk or terminal.
 
+pub mod chart;
 pub mod finding;
 pub mod number;
+pub mod report;
+pub mod scene;
 pub mod table;
 pub mod term;
 pub mod view;

@@ -1,6 +1,7 @@
 //! One file a command. Each reads like its own summary: inputs, request, assessment, view, show.
 
 pub(super) mod audit;
+pub(super) mod chart;
 pub(super) mod check;
 pub(super) mod compare;
 pub(super) mod explain;

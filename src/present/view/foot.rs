@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::league::place_text;
 use super::study::Study;
 use crate::diagnostic::Words;
-use crate::domain::{Component, Date, IndicatorId, PillarId, ProxyQuality, RegionId, Year};
+use crate::domain::{Component, Date, IndicatorId, PillarId, ProxyQuality, RegionId, Status, Year};
 use crate::present::term;
 use crate::words;
 
@@ -42,16 +42,23 @@ pub(super) fn notes(study: &Study<'_>) -> Vec<String> {
     notes.extend(vintage_line(study));
     notes.extend(filled_line(study));
     let mut lines: Vec<String> = notes.iter().map(|words| words.get(language).to_owned()).collect();
-    if !study.manifest.tiers.is_empty() {
-        lines.push(sentence(term::NOT_ICF.get(language)));
-    }
-    if study.framework.code.as_str() == "intelligent-community" {
-        lines.push(sentence(term::NOT_ICF_SCORING.get(language)));
-    }
+    lines.extend(disclaimers(study));
     if let Some(note) = &study.manifest.note {
         lines.push(labelled(study, &words!("Note", "Ghi chú"), note.get(language)));
     }
     lines.extend(source_line(study));
+    lines
+}
+
+/// What it is not: ICF's own selection, ICF's own scoring.
+pub(in crate::present) fn disclaimers(study: &Study<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !study.manifest.tiers.is_empty() {
+        lines.push(sentence(term::NOT_ICF.get(study.language)));
+    }
+    if study.framework.code.as_str() == "intelligent-community" {
+        lines.push(sentence(term::NOT_ICF_SCORING.get(study.language)));
+    }
     lines
 }
 
@@ -145,10 +152,11 @@ fn proxies(study: &Study<'_>, below: Option<PillarId>) -> Vec<(IndicatorId, Prox
         .collect()
 }
 
-fn proxy_lines(study: &Study<'_>) -> Vec<Words> {
+/// How many of the scored indicators are proxies, and how near.
+pub(in crate::present) fn proxy_summary(study: &Study<'_>) -> Option<Words> {
     let proxies = proxies(study, None);
     if proxies.is_empty() {
-        return Vec::new();
+        return None;
     }
     let n = proxies.len();
     let effective = &study.assessment.shares.effective;
@@ -156,10 +164,17 @@ fn proxy_lines(study: &Study<'_>) -> Vec<Words> {
     let of = |wanted: ProxyQuality| proxies.iter().filter(|(_, one)| *one == wanted).count();
     let (good, fair, weak) =
         (of(ProxyQuality::Good), of(ProxyQuality::Fair), of(ProxyQuality::Weak));
-    let mut lines = vec![words!(
-        "* {n} of {all} scored indicators are proxies: {good} good, {fair} fair, {weak} weak (**).",
-        "* {n}/{all} chỉ số được chấm điểm là chỉ số thay thế: {good} sát, {fair} tương đối sát, {weak} chỉ gần đúng (**)."
-    )];
+    Some(words!(
+        "{n} of {all} scored indicators are proxies: {good} good, {fair} fair, {weak} weak.",
+        "{n}/{all} chỉ số được chấm điểm là chỉ số thay thế: {good} sát, {fair} tương đối sát, {weak} chỉ gần đúng."
+    ))
+}
+
+fn proxy_lines(study: &Study<'_>) -> Vec<Words> {
+    let Some(summary) = proxy_summary(study) else { return Vec::new() };
+    let proxies = proxies(study, None);
+    let (en, vi) = (summary.en.trim_end_matches('.'), summary.vi.trim_end_matches('.'));
+    let mut lines = vec![words!("* {en} (**).", "* {vi} (**).")];
     for (id, quality) in &proxies {
         let indicator = study.framework.indicator(*id);
         let note = indicator.proxy.as_ref().and_then(|proxy| proxy.note.as_ref());
@@ -186,7 +201,7 @@ fn vintages(study: &Study<'_>) -> Vec<Year> {
     years
 }
 
-fn vintage_line(study: &Study<'_>) -> Option<Words> {
+pub(in crate::present) fn vintage_line(study: &Study<'_>) -> Option<Words> {
     let years = vintages(study);
     let (first, last) = (years.iter().min()?, years.iter().max()?);
     let span = study.numbers().years(*first, *last);
@@ -202,7 +217,7 @@ fn vintage_line(study: &Study<'_>) -> Option<Words> {
     ))
 }
 
-fn filled_line(study: &Study<'_>) -> Option<Words> {
+pub(in crate::present) fn filled_line(study: &Study<'_>) -> Option<Words> {
     let n = study.assessment.imputed.fills.len();
     (n > 0).then(|| {
         let n = study.numbers().count(n);
@@ -210,7 +225,27 @@ fn filled_line(study: &Study<'_>) -> Option<Words> {
     })
 }
 
-fn source_line(study: &Study<'_>) -> Option<String> {
+/// How many scored values are estimates or provisional.
+pub(in crate::present) fn unsettled_line(study: &Study<'_>) -> Option<Words> {
+    let assessment = study.assessment;
+    let scored = |id: &IndicatorId| assessment.shares.effective[id.at()] > 0.0;
+    let unsettled = |id: IndicatorId| {
+        let column = assessment.assembled.cells.column(id.at());
+        let cells = column[..assessment.n_regions()].iter().flatten();
+        let status = cells.map(|cell| study.dataset.observations[cell.observation].status);
+        status.filter(|one| matches!(one, Status::Estimated | Status::Provisional)).count()
+    };
+    let n: usize = study.framework.indicator_ids().filter(scored).map(unsettled).sum();
+    (n > 0).then(|| {
+        let n = study.numbers().count(n);
+        words!(
+            "{n} values are estimated or provisional.",
+            "{n} giá trị là số liệu ước tính hoặc sơ bộ."
+        )
+    })
+}
+
+pub(in crate::present) fn source_line(study: &Study<'_>) -> Option<String> {
     let assessment = study.assessment;
     let mut origins = BTreeSet::new();
     for indicator in study.framework.indicator_ids() {

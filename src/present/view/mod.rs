@@ -4,7 +4,7 @@ mod audit;
 mod compare;
 mod coverage;
 mod explained;
-mod foot;
+pub(in crate::present) mod foot;
 mod grid;
 mod league;
 mod listing;
