@@ -208,11 +208,10 @@ pub(crate) enum Command {
     Score(ScoreArgs),
 
     /// Print the profile of one region
-    #[command(after_help = "Example:\n  icf profile \"Bình Dương\" --lang vi")]
-    Profile {
-        /// Code, name or alias of the region; the home region if nothing is given
-        region: Option<String>,
-    },
+    #[command(
+        after_help = "Example:\n  icf profile \"Bình Dương\" --lang vi\n  icf profile da-nang --intervals"
+    )]
+    Profile(ProfileArgs),
 
     /// Compare regions side by side
     #[command(
@@ -292,6 +291,16 @@ pub(crate) enum ListWhat {
     Methods,
     /// Troubles that can be reported
     Diagnostics,
+}
+
+/// What `icf profile` takes.
+#[derive(Debug, Args)]
+pub(crate) struct ProfileArgs {
+    /// Code, name or alias of the region; the home region if nothing is given
+    pub(crate) region: Option<String>,
+    /// Show how firm its place is, as `icf robust` finds it
+    #[arg(long)]
+    pub(crate) intervals: bool,
 }
 
 /// What `icf rank` takes.

@@ -50,7 +50,7 @@ fn run(session: &mut Session, command: Command) -> Result<(), Stop> {
         Command::Schema => command::schema::run(session),
         Command::Rank(args) => command::rank::run(session, &args),
         Command::Score(args) => command::score::run(session, &args),
-        Command::Profile { region } => command::profile::run(session, region.as_deref()),
+        Command::Profile(args) => command::profile::run(session, &args),
         Command::Compare { regions } => command::compare::run(session, &regions),
         Command::Trace { region, component } => command::trace::run(session, &region, &component),
         Command::Robust(args) => command::robust::run(session, &args),

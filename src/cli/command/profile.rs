@@ -1,13 +1,15 @@
 //! `icf profile`: one region.
 
+use crate::cli::args::ProfileArgs;
 use crate::cli::request;
 use crate::cli::session::{Session, Stop};
 use crate::diagnostic::Words;
+use crate::engine::robust;
 use crate::present::view::Profile;
 
-pub(in crate::cli) fn run(session: &mut Session, region: Option<&str>) -> Result<(), Stop> {
+pub(in crate::cli) fn run(session: &mut Session, args: &ProfileArgs) -> Result<(), Stop> {
     let inputs = session.inputs()?;
-    let region = match (region, inputs.manifest.home) {
+    let region = match (args.region.as_deref(), inputs.manifest.home) {
         (Some(named), _) => request::region(&inputs, named)?,
         (None, Some(home)) => home,
         (None, None) => {
@@ -18,5 +20,12 @@ pub(in crate::cli) fn run(session: &mut Session, region: Option<&str>) -> Result
         }
     };
     let run = session.assess(&inputs);
-    session.show(&Profile::of(session.study(&inputs, &run), region))
+    let study = session.study(&inputs, &run);
+    let profile = Profile::of(study, region);
+    if !args.intervals {
+        return session.show(&profile);
+    }
+    let varied = &inputs.manifest.robust;
+    let firmness = robust::draw(study.question, varied, &study.assessment.ranking);
+    session.show(&profile.with_intervals(varied, firmness))
 }

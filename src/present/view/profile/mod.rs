@@ -1,6 +1,7 @@
 //! One region: its place, factors, strengths and weaknesses, gaps to benchmarks, what is missing.
 
 mod facts;
+mod firm;
 mod tables;
 
 use serde_json::json;
@@ -9,13 +10,15 @@ use self::facts::{
     Extreme, GapLine, PillarLine, TargetLine, extremes, gap_lines, missing, pillar_lines,
     target_lines,
 };
+use self::firm::Firm;
 use self::tables::pace_term;
 use super::foot;
 use super::league::{place_text, reason_text};
 use super::study::{Study, findings_json};
 use crate::diagnostic::{Language, Words};
-use crate::domain::{Component, IndicatorId, RegionId, Score, Year};
+use crate::domain::{Component, IndicatorId, RegionId, Robust, Score, Year};
 use crate::engine::benchmark::Position;
+use crate::engine::robust::Robustness;
 use crate::present::table::csv_number;
 use crate::present::term;
 use crate::present::{Block, CsvText, Document, View};
@@ -32,6 +35,7 @@ pub struct Profile<'a> {
     gaps: Vec<GapLine>,
     targets: Vec<TargetLine>,
     missing: Vec<IndicatorId>,
+    firm: Option<Firm<'a>>,
 }
 
 impl<'a> Profile<'a> {
@@ -47,7 +51,14 @@ impl<'a> Profile<'a> {
             gaps: gap_lines(&study, region),
             targets: target_lines(&study, region),
             missing: missing(&study, region),
+            firm: None,
         }
+    }
+
+    /// The same with how firm the region's place is.
+    #[must_use]
+    pub fn with_intervals(self, varied: &'a Robust, found: Robustness) -> Self {
+        Self { firm: Some(Firm { varied, found }), ..self }
     }
 
     fn headline(&self) -> Words {
@@ -87,6 +98,7 @@ impl View for Profile<'_> {
         document.push(Block::Title(self.study.title()));
         document.push(Block::Text(self.headline().get(language).to_owned()));
         document.push(Block::Text(foot::summary(&self.study)));
+        self.add_firmness(&mut document);
         document.push(Block::Table(self.pillar_table()));
         document.push(Block::Table(self.extreme_table(term::STRENGTHS, &self.strengths)));
         document.push(Block::Table(self.extreme_table(term::WEAKNESSES, &self.weaknesses)));
@@ -98,14 +110,21 @@ impl View for Profile<'_> {
     }
 
     fn csv(&self) -> CsvText {
-        let mut csv = CsvText::new(["part", "component", "score", "rank", "n", "gap", "benchmark"]);
+        let header = ["part", "component", "score", "rank", "n", "gap", "benchmark"];
+        let more = self.firm.iter().flat_map(|_| firm::COLUMNS);
+        let mut csv = CsvText::new(header.into_iter().chain(more));
+        let width = header.len() + self.firm.iter().flat_map(|_| firm::COLUMNS).count();
+        let mut push = |mut row: Vec<String>| {
+            row.resize(width, String::new());
+            csv.push(row);
+        };
         let code = |component: Component| self.study.framework.code(component).to_string();
         for line in &self.pillars {
             let rank = line.rank.map_or_else(String::new, |rank| rank.to_string());
             let score = csv_number(line.score.map(Score::get));
             let pillar = code(Component::Pillar(line.pillar));
             let n = line.n.to_string();
-            csv.push(vec!["pillar".into(), pillar, score, rank, n, String::new(), String::new()]);
+            push(vec!["pillar".into(), pillar, score, rank, n, String::new(), String::new()]);
         }
         for (part, extremes) in [("strength", &self.strengths), ("weakness", &self.weaknesses)] {
             for extreme in extremes {
@@ -113,20 +132,19 @@ impl View for Profile<'_> {
                 let score = self.study.assessment.score(self.region, component).map(Score::get);
                 let (rank, n) = (extreme.rank.to_string(), extreme.n.to_string());
                 let row = [part.to_owned(), code(component), csv_number(score), rank, n];
-                csv.push(row.into_iter().chain([String::new(), String::new()]).collect());
+                push(row.into_iter().chain([String::new(), String::new()]).collect());
             }
         }
         for line in &self.gaps {
             let benchmark = self.study.manifest.benchmarks[line.benchmark].code.to_string();
             let row = ["gap".to_owned(), code(line.component), csv_number(line.against.own)];
             let rest = [String::new(), String::new(), csv_number(line.against.gap), benchmark];
-            csv.push(row.into_iter().chain(rest).collect());
+            push(row.into_iter().chain(rest).collect());
         }
         for &id in &self.missing {
-            let mut row = vec!["missing".to_owned(), code(Component::Indicator(id))];
-            row.resize(7, String::new());
-            csv.push(row);
+            push(vec!["missing".to_owned(), code(Component::Indicator(id))]);
         }
+        self.firm_rows(push);
         csv
     }
 
@@ -171,7 +189,7 @@ impl View for Profile<'_> {
                 "pace": line.pace.map(|pace| pace_term(Some(pace)).get(Language::En)),
             })
         };
-        json!({
+        let mut object = json!({
             "schema": "icf.profile/1",
             "region": study.dataset.region(self.region).code.as_str(),
             "name": study.region_name(self.region),
@@ -191,6 +209,10 @@ impl View for Profile<'_> {
             "targets": self.targets.iter().map(target).collect::<Vec<_>>(),
             "missing": self.missing.iter().map(|id| code(Component::Indicator(*id))).collect::<Vec<_>>(),
             "findings": findings_json(&study.findings(), study.language),
-        })
+        });
+        if self.firm.is_some() {
+            object["intervals"] = self.firm_json();
+        }
+        object
     }
 }

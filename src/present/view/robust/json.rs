@@ -1,9 +1,10 @@
 //! The view as JSON, at full precision.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{Duel, Found, Robust};
+use super::{Duel, Found, Robust, varied_text};
 use crate::engine::robust::{Firmness, Interval};
+use crate::present::view::Study;
 
 impl Robust<'_> {
     pub(super) fn to_json(&self) -> Value {
@@ -35,7 +36,7 @@ impl Robust<'_> {
             "draws": found.draws,
             "usable": found.usable,
             "failed": failed,
-            "varied": self.varied_text(),
+            "varied": varied_text(&self.study, self.varied, found),
             "values_varied": found.n_values,
             "regions": regions,
             "odds": duels,
@@ -68,20 +69,15 @@ impl Robust<'_> {
     }
 
     fn region(&self, one: &Firmness) -> Value {
-        let codes = || self.study.manifest.tiers.iter().map(|tier| tier.code.to_string());
-        let tiers = codes().zip(&one.tiers).map(|(code, share)| (code, json!(share.get())));
-        let margins = codes().zip(&one.margins).map(|(code, margin)| (code, json!(margin)));
-        json!({
+        let mut object = json!({
             "region": self.code(one.region),
             "name": self.study.region_name(one.region),
             "rank": one.nominal_rank,
             "score": one.nominal_score.get(),
-            "rank_interval": interval(&one.rank),
-            "rank_extremes": [one.extremes.0, one.extremes.1],
-            "score_interval": interval(&one.score),
-            "probability": tiers.collect::<serde_json::Map<_, _>>(),
-            "margin": margins.collect::<serde_json::Map<_, _>>(),
-        })
+        });
+        let firmness = firmness(&self.study, one);
+        object.as_object_mut().expect("made above").extend(firmness);
+        object
     }
 
     fn duel(&self, duel: &Duel) -> Value {
@@ -92,6 +88,21 @@ impl Robust<'_> {
     }
 }
 
+/// How firm a region's place is.
+pub(in crate::present::view) fn firmness(study: &Study<'_>, one: &Firmness) -> Map<String, Value> {
+    let codes = || study.manifest.tiers.iter().map(|tier| tier.code.to_string());
+    let tiers = codes().zip(&one.tiers).map(|(code, share)| (code, json!(share.get())));
+    let margins = codes().zip(&one.margins).map(|(code, margin)| (code, json!(margin)));
+    let mut object = Map::new();
+    object.insert("rank_interval".to_owned(), interval(&one.rank));
+    object.insert("rank_extremes".to_owned(), json!([one.extremes.0, one.extremes.1]));
+    object.insert("score_interval".to_owned(), interval(&one.score));
+    object.insert("probability".to_owned(), Value::Object(tiers.collect()));
+    object.insert("margin".to_owned(), Value::Object(margins.collect()));
+    object
+}
+
+/// An interval by the quantiles that it stands for.
 pub(in crate::present::view) fn interval(interval: &Interval) -> Value {
     json!({ "q05": interval.low, "q50": interval.median, "q95": interval.high })
 }

@@ -18,8 +18,9 @@ use crate::present::term::{self, capital};
 use crate::present::{Block, CsvText, Document, Table, View};
 use crate::words;
 
-pub(super) use json::interval as interval_json;
+pub(super) use json::{firmness as firmness_json, interval as interval_json};
 pub use words::failed_words;
+pub(super) use words::varied_text;
 
 /// So many ranked regions above and below the home region are set against it.
 const NEIGHBOURS: usize = 3;
@@ -129,23 +130,11 @@ impl<'a> Robust<'a> {
             study.score_text(Some(one.nominal_score)),
             span(&one.score, |score| numbers.fixed(score, decimals)),
         ];
-        cells.extend(one.tiers.iter().map(|share| self.percent(share.get())));
+        cells.extend(one.tiers.iter().map(|share| chance_text(study, share.get())));
         cells.extend(one.margins.iter().map(|margin| {
             margin.map_or_else(|| "–".to_owned(), |margin| numbers.signed(margin, decimals))
         }));
         cells
-    }
-
-    /// A probability; what never or always happened is not called impossible or sure.
-    fn percent(&self, share: f64) -> String {
-        let numbers = self.study.numbers();
-        if share > 0.0 && share < 0.01 {
-            return "<1%".to_owned();
-        }
-        if share < 1.0 && share > 0.99 {
-            return ">99%".to_owned();
-        }
-        format!("{}%", numbers.fixed(100.0 * share, 0))
     }
 
     fn duel_table(&self) -> Table {
@@ -171,7 +160,7 @@ impl<'a> Robust<'a> {
             table.push(vec![
                 study.region_name(duel.region).to_owned(),
                 study.region_name(duel.against).to_owned(),
-                self.percent(duel.odds),
+                chance_text(study, duel.odds),
                 margin,
             ]);
         }
@@ -190,13 +179,25 @@ pub(super) fn interval_text(study: &Study<'_>, interval: Option<&Interval>) -> S
     interval.map_or_else(|| "–".to_owned(), text)
 }
 
+/// A probability; what never or always happened is not called impossible or sure.
+pub(super) fn chance_text(study: &Study<'_>, share: f64) -> String {
+    if share > 0.0 && share < 0.01 {
+        return "<1%".to_owned();
+    }
+    if share < 1.0 && share > 0.99 {
+        return ">99%".to_owned();
+    }
+    format!("{}%", study.numbers().fixed(100.0 * share, 0))
+}
+
 /// A place, which quantiles may put between two.
-fn place_text(study: &Study<'_>, place: f64) -> String {
+pub(super) fn place_text(study: &Study<'_>, place: f64) -> String {
     let tenths = (place * 10.0).round() / 10.0;
     study.numbers().fixed(tenths, usize::from(tenths.fract() != 0.0))
 }
 
-fn span(interval: &Interval, text: impl Fn(f64) -> String) -> String {
+/// Both ends of an interval, or the one number that they are.
+pub(super) fn span(interval: &Interval, text: impl Fn(f64) -> String) -> String {
     let (low, high) = (text(interval.low), text(interval.high));
     if low == high { low } else { format!("{low}–{high}") }
 }
@@ -238,7 +239,7 @@ impl View for Robust<'_> {
         let mut document = Document::default();
         document.push(Block::Title(self.study.title()));
         document.push(Block::Text(foot::summary(&self.study)));
-        document.push(Block::Text(self.varied_text()));
+        document.push(Block::Text(varied_text(&self.study, self.varied, &self.found)));
         document.push(Block::Table(self.table()));
         if !self.duels.is_empty() {
             let odds = words!("Odds between regions", "Xác suất đứng trên giữa các địa phương");

@@ -9,56 +9,6 @@ use crate::engine::robust::{Failed, Robustness, Step};
 use crate::words;
 
 impl Robust<'_> {
-    /// What was varied, in a few sentences.
-    pub(super) fn varied_text(&self) -> String {
-        let (study, language) = (&self.study, self.study.language);
-        let numbers = study.numbers();
-        let mut parts: Vec<Words> = Vec::new();
-        match self.varied.weights {
-            None => {}
-            Some(WeightDraws::Noise(noise)) => {
-                let share = numbers.percent(noise);
-                parts.push(words!("weights by ±{share}", "trọng số ±{share}"));
-            }
-            Some(WeightDraws::Dirichlet(concentration)) => {
-                let c = numbers.value(concentration.get());
-                parts.push(words!("weights (Dirichlet, {c})", "trọng số (Dirichlet, {c})"));
-            }
-        }
-        let errors = self.varied.errors.as_ref().filter(|_| self.found.n_values > 0);
-        if let Some(errors) = errors {
-            let (values, indicators) =
-                (numbers.count(self.found.n_values), self.found.n_indicators);
-            let note = errors.note.as_ref().map(|note| format!(": {}", note.get(language)));
-            let note = note.unwrap_or_default();
-            let law = law_words(errors.law);
-            let (en, vi) = (&law.en, &law.vi);
-            parts.push(words!(
-                "{values} values of {indicators} indicators by their standard errors ({en}){note}",
-                "{values} số liệu của {indicators} chỉ số theo sai số chuẩn ({vi}){note}"
-            ));
-        }
-        for step in Step::ALL {
-            let n = choices(self.varied, step).len();
-            if n == 0 {
-                continue;
-            }
-            let all: Vec<&str> = choices(self.varied, step);
-            let (word, all) = (step_words(step), all.join(", "));
-            let (en, vi) = (&word.en, &word.vi);
-            parts.push(Words::new(format!("{en}: {all}"), format!("{vi}: {all}")));
-        }
-        let (draws, seed) = (numbers.count(self.found.draws), self.found.seed);
-        let head = words!(
-            "{draws} draws, seed {seed}. Varied: ",
-            "{draws} lần thử, hạt giống ngẫu nhiên {seed}. Thay đổi: "
-        );
-        let nothing = words!("nothing", "không có gì");
-        let list: Vec<&str> = parts.iter().map(|part| part.get(language)).collect();
-        let list = if list.is_empty() { nothing.get(language).to_owned() } else { list.join("; ") };
-        format!("{}{list}.", head.get(language))
-    }
-
     /// An alternative in words.
     pub(super) fn choice(&self, step: Step, at: usize) -> Words {
         choice(self.varied, step, at)
@@ -135,6 +85,59 @@ impl Robust<'_> {
             "Các nhóm thứ hạng mà không lần thử nào tách được: {all}."
         ))
     }
+}
+
+/// What was varied, in a few sentences.
+pub(in crate::present::view) fn varied_text(
+    study: &Study<'_>,
+    varied: &crate::domain::Robust,
+    found: &Robustness,
+) -> String {
+    let language = study.language;
+    let numbers = study.numbers();
+    let mut parts: Vec<Words> = Vec::new();
+    match varied.weights {
+        None => {}
+        Some(WeightDraws::Noise(noise)) => {
+            let share = numbers.percent(noise);
+            parts.push(words!("weights by ±{share}", "trọng số ±{share}"));
+        }
+        Some(WeightDraws::Dirichlet(concentration)) => {
+            let c = numbers.value(concentration.get());
+            parts.push(words!("weights (Dirichlet, {c})", "trọng số (Dirichlet, {c})"));
+        }
+    }
+    let errors = varied.errors.as_ref().filter(|_| found.n_values > 0);
+    if let Some(errors) = errors {
+        let (values, indicators) = (numbers.count(found.n_values), found.n_indicators);
+        let note = errors.note.as_ref().map(|note| format!(": {}", note.get(language)));
+        let note = note.unwrap_or_default();
+        let law = law_words(errors.law);
+        let (en, vi) = (&law.en, &law.vi);
+        parts.push(words!(
+            "{values} values of {indicators} indicators by their standard errors ({en}){note}",
+            "{values} số liệu của {indicators} chỉ số theo sai số chuẩn ({vi}){note}"
+        ));
+    }
+    for step in Step::ALL {
+        let n = choices(varied, step).len();
+        if n == 0 {
+            continue;
+        }
+        let all: Vec<&str> = choices(varied, step);
+        let (word, all) = (step_words(step), all.join(", "));
+        let (en, vi) = (&word.en, &word.vi);
+        parts.push(Words::new(format!("{en}: {all}"), format!("{vi}: {all}")));
+    }
+    let (draws, seed) = (numbers.count(found.draws), found.seed);
+    let head = words!(
+        "{draws} draws, seed {seed}. Varied: ",
+        "{draws} lần thử, hạt giống ngẫu nhiên {seed}. Thay đổi: "
+    );
+    let nothing = words!("nothing", "không có gì");
+    let list: Vec<&str> = parts.iter().map(|part| part.get(language)).collect();
+    let list = if list.is_empty() { nothing.get(language).to_owned() } else { list.join("; ") };
+    format!("{}{list}.", head.get(language))
 }
 
 /// The commonest reason for failed draws, in both languages.
