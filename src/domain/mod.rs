@@ -53,6 +53,6 @@ pub use method::{
 pub use number::{Finite, Score, Share, Weight};
 pub use question::Question;
 pub use region::{Event, EventKind, Region};
-pub use robust::{Alternative, Alternatives, ErrorLaw, Errors, Robust, WeightDraws};
+pub use robust::{Alternative, Alternatives, ErrorLaw, Errors, LeaveOut, Robust, WeightDraws};
 pub use text::{Said, fold, nfc};
 pub use year::{Date, Year};

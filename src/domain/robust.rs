@@ -13,6 +13,15 @@ pub enum WeightDraws {
     Dirichlet(Finite),
 }
 
+/// Whether a draw leaves one indicator out, each with the same probability.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LeaveOut {
+    /// One of them or none, all equally likely.
+    Evenly,
+    /// One of them with this probability.
+    With(Share),
+}
+
 /// The law of errors of measurement; a standard error means the same under each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ErrorLaw {
@@ -78,6 +87,10 @@ pub struct Robust {
     pub seed: u64,
     /// How weights vary; nothing where they stay.
     pub weights: Option<WeightDraws>,
+    /// With which probability they vary in a draw; else they stay as the method has them.
+    pub weights_vary: Share,
+    /// Whether one indicator is left out.
+    pub leave_out: Option<LeaveOut>,
     /// Choices of method.
     pub alternatives: Alternatives,
     /// How values vary; nothing where they stay.
@@ -91,6 +104,8 @@ impl Default for Robust {
             draws: 10_000,
             seed: 1,
             weights: Share::new(0.25).map(WeightDraws::Noise),
+            weights_vary: Share::ALL,
+            leave_out: None,
             alternatives: Alternatives::default(),
             errors: Some(Errors::default()),
         }

@@ -14,6 +14,7 @@
 mod build;
 mod column;
 pub mod mean;
+mod out;
 mod plan;
 #[cfg(test)]
 mod reference_tests;
@@ -25,6 +26,7 @@ mod table;
 mod tests;
 
 pub use build::rule;
+pub use out::Taken;
 pub use plan::{Part, Plan, Zeros};
 pub use row::{End, Parent, Row};
 pub use table::Table;

@@ -51,14 +51,19 @@ impl Base {
         Self { method, assessment, plan, table, path }
     }
 
-    /// The index of every row when everything from filling gaps on is done again.
+    /// The index of every row when everything from filling gaps on is done again, with other shares,
+    /// without one part, with other values.
     pub(super) fn again(
         &self,
         question: Question<'_>,
-        factors: Option<&[f64]>,
+        (factors, out): (Option<&[f64]>, Option<Component>),
         errors: Option<(&Uncertain, &[f64])>,
     ) -> Vec<Option<Score>> {
-        let question = Question { method: &self.method, ..question };
+        let own_weights = question.weights;
+        let without = out.zip(Weight::new(0.0));
+        let mut written = own_weights.clone();
+        written.extend(without);
+        let question = Question { method: &self.method, weights: &written, ..question };
         let Assessment { cases, assembled, denominated, .. } = &self.assessment;
         let (mut normalised, mut said) = (self.assessment.normalised.clone(), Vec::new());
         if let Some((uncertain, deviates)) = errors {
@@ -87,7 +92,11 @@ impl Base {
                 } else {
                     self.assessment.shares.of_pillar.clone()
                 };
-                let weights = self.weights(question, &shares, factors);
+                // What is left out keeps its place among its siblings until the last: sums take
+                // weights as written.
+                let whole = Question { weights: own_weights, ..question };
+                let mut weights = self.weights(whole, &shares, factors);
+                weights.extend(without);
                 let written = Weigh { how: WeighHow::Framework, reason: None };
                 let method = Method { weights: written, ..self.method.clone() };
                 let question = Question { method: &method, weights: &weights, ..question };

@@ -5,9 +5,11 @@
 
 use super::base::{Base, Path};
 use super::chance::{self, Chance};
+use super::left::{self, Leavable};
 use super::uncertain::{Rescorer, Uncertain};
 use crate::domain::{
-    Alternative, Alternatives, Component, Question, RegionId, Robust, Score, TierRule, WeightDraws,
+    Alternative, Alternatives, Component, IndicatorId, Question, RegionId, Robust, Score, TierRule,
+    WeightDraws,
 };
 use crate::engine::aggregate::{Part, Plan, Table, Zeros};
 use crate::engine::tier::Cuts;
@@ -21,6 +23,8 @@ pub(super) struct Deck<'a> {
     /// By combination of choices; the first index runs slowest.
     pub(super) bases: Vec<Base>,
     pub(super) uncertain: Uncertain,
+    /// Indicators that a draw may leave out; none where it may not.
+    pub(super) leavable: Vec<Leavable>,
     /// Regions that are ranked, in order of their codes.
     pub(super) ranked: Vec<RegionId>,
 }
@@ -65,6 +69,8 @@ pub(super) struct Sample {
     pub(super) deviates: Vec<f64>,
     /// Which alternative of each step.
     pub(super) picks: [usize; 4],
+    /// Position of the indicator that is left out.
+    pub(super) out: Option<usize>,
 }
 
 impl Deck<'_> {
@@ -75,6 +81,7 @@ impl Deck<'_> {
             factors: vec![1.0; n_slots],
             deviates: vec![0.0; self.uncertain.len()],
             picks: [0; 4],
+            out: None,
         }
     }
 
@@ -85,7 +92,11 @@ impl Deck<'_> {
                 *pick = self.pick(step, chance.uniform());
             }
         }
-        self.draw_weights(chance, sample);
+        if !self.leavable.is_empty() {
+            sample.out = self.pick_out(chance.uniform());
+        }
+        let gate = if self.weights_pause() { chance.uniform() } else { 0.0 };
+        self.draw_weights(gate, chance, sample);
         if let Some(errors) = &self.robust.errors {
             for deviate in &mut sample.deviates {
                 *deviate = chance::error(errors.law, chance.uniform());
@@ -93,8 +104,18 @@ impl Deck<'_> {
         }
     }
 
-    pub(super) fn draw_weights(&self, chance: &mut Chance, sample: &mut Sample) {
+    /// Whether weights vary in some draws only.
+    pub(super) fn weights_pause(&self) -> bool {
+        self.robust.weights.is_some() && self.robust.weights_vary.get() < 1.0
+    }
+
+    /// Draws weights, unless the gate keeps them as they are.
+    pub(super) fn draw_weights(&self, gate: f64, chance: &mut Chance, sample: &mut Sample) {
         let Some(weights) = self.robust.weights else { return };
+        if gate >= self.robust.weights_vary.get() {
+            sample.factors.fill(1.0);
+            return;
+        }
         for (slot, base) in self.weighed() {
             sample.factors[slot] = match weights {
                 WeightDraws::Noise(noise) => noise_factor(noise.get(), chance.uniform()),
@@ -104,6 +125,11 @@ impl Deck<'_> {
                 }
             };
         }
+    }
+
+    /// The indicator that a uniform number leaves out.
+    pub(super) fn pick_out(&self, u: f64) -> Option<usize> {
+        left::pick(self.robust.leave_out?, self.leavable.len(), u)
     }
 
     /// Components whose weight can vary, with their nominal share: those with siblings.
@@ -148,6 +174,12 @@ impl Deck<'_> {
         }
     }
 
+    /// Why a draw gave no ranking.
+    fn failure(&self, base: usize, sample: &Sample, region: RegionId) -> Failure {
+        let out = sample.out.map(|at| self.leavable[at].indicator);
+        Failure { base, region, out }
+    }
+
     /// Position of the combination that was drawn.
     pub(super) fn base_of(&self, picks: [usize; 4]) -> usize {
         let steps = Step::ALL.into_iter().zip(picks);
@@ -173,6 +205,8 @@ pub(super) fn index(question: Question<'_>) -> Component {
 pub(super) struct Failure {
     pub(super) base: usize,
     pub(super) region: RegionId,
+    /// Which indicator was left out.
+    pub(super) out: Option<IndicatorId>,
 }
 
 /// Room to rank draw after draw.
@@ -217,7 +251,7 @@ impl<'a> Worker<'a> {
     }
 
     fn run_columns(&mut self, at: usize, sample: &Sample) -> Result<(), Failure> {
-        let Deck { question, bases, uncertain, .. } = self.deck;
+        let Deck { question, bases, uncertain, leavable, .. } = self.deck;
         let (base, plan, table) = (&bases[at], &mut self.plans[at], &mut self.tables[at]);
         if self.deck.robust.weights.is_some() {
             plan.vary_shares(&base.plan, &sample.factors);
@@ -226,24 +260,33 @@ impl<'a> Worker<'a> {
             let drawn = (uncertain, &sample.deviates[..]);
             self.rescorers[at].rescore((*question, base), drawn, (plan, table));
         }
+        let out = sample.out.map(|at| leavable[at]);
+        let taken = out.and_then(|out| plan.take_out(out.parent, out.part));
         plan.score_table(table, Zeros::Fail);
+        if let Some(taken) = taken {
+            plan.put_back(taken);
+        }
         let index = index(*question);
         for (score, &region) in self.scores.iter_mut().zip(&self.deck.ranked) {
             match table.part(plan, index, region.at()) {
                 Part::Score(found) => *score = found,
-                Part::Missing | Part::Outside => return Err(Failure { base: at, region }),
+                Part::Missing | Part::Outside => {
+                    return Err(self.deck.failure(at, sample, region));
+                }
             }
         }
         Ok(())
     }
 
     fn run_stages(&mut self, at: usize, sample: &Sample) -> Result<(), Failure> {
-        let Deck { question, bases, uncertain, robust, ranked } = self.deck;
+        let Deck { question, bases, uncertain, robust, ranked, leavable } = self.deck;
         let factors = robust.weights.map(|_| &sample.factors[..]);
+        let out = sample.out.map(|at| leavable[at].part);
         let errors = (uncertain.len() > 0).then_some((uncertain, &sample.deviates[..]));
-        let column = bases[at].again(*question, factors, errors);
+        let column = bases[at].again(*question, (factors, out), errors);
         for (score, &region) in self.scores.iter_mut().zip(ranked) {
-            *score = column[region.at()].ok_or(Failure { base: at, region })?.get();
+            let found = column[region.at()];
+            *score = found.ok_or_else(|| self.deck.failure(at, sample, region))?.get();
         }
         Ok(())
     }

@@ -13,6 +13,8 @@ use crate::engine::Ranking;
 pub enum Input {
     /// The choice at a step.
     Choice(Step),
+    /// Which indicator is left out.
+    LeftOut,
     /// All weights together.
     Weights,
     /// All errors of measurement together.
@@ -93,8 +95,14 @@ fn inputs(deck: &Deck<'_>) -> (Vec<Input>, Vec<Range<usize>>) {
         .filter(|&step| deck.n_of(step) > 1)
         .map(|step| (Input::Choice(step), 1))
         .collect();
+    if !deck.leavable.is_empty() {
+        wanted.push((Input::LeftOut, 1));
+    }
     if deck.robust.weights.is_some() {
-        wanted.push((Input::Weights, deck.weighed().count()));
+        let n = deck.weighed().count();
+        // The first number says whether they vary at all.
+        let gate = usize::from(deck.weights_pause() && n > 0);
+        wanted.push((Input::Weights, gate + n));
     }
     wanted.push((Input::Errors, deck.uncertain.len()));
     wanted.retain(|(_, n)| *n > 0);
@@ -114,28 +122,40 @@ fn set(deck: &Deck<'_>, input: Input, numbers: &[f64], sample: &mut Sample) {
             let at = Step::ALL.iter().position(|one| *one == step).expect("all steps are listed");
             sample.picks[at] = deck.pick(step, numbers[0]);
         }
+        Input::LeftOut => sample.out = deck.pick_out(numbers[0]),
         Input::Errors => {
             let law = deck.robust.errors.as_ref().map(|errors| errors.law).unwrap_or_default();
             for (deviate, u) in sample.deviates.iter_mut().zip(numbers) {
                 *deviate = chance::error(law, *u);
             }
         }
-        Input::Weights => match deck.robust.weights {
-            None => {}
-            Some(WeightDraws::Noise(noise)) => {
-                for ((slot, _), u) in deck.weighed().zip(numbers) {
-                    sample.factors[slot] = draw::noise_factor(noise.get(), *u);
-                }
+        Input::Weights => set_weights(deck, numbers, sample),
+    }
+}
+
+fn set_weights(deck: &Deck<'_>, numbers: &[f64], sample: &mut Sample) {
+    let (gate, numbers) = match numbers.split_first() {
+        Some((gate, rest)) if deck.weights_pause() => (*gate, rest),
+        _ => (0.0, numbers),
+    };
+    match deck.robust.weights {
+        None => {}
+        Some(WeightDraws::Noise(_)) if gate >= deck.robust.weights_vary.get() => {
+            sample.factors.fill(1.0);
+        }
+        Some(WeightDraws::Noise(noise)) => {
+            for ((slot, _), u) in deck.weighed().zip(numbers) {
+                sample.factors[slot] = draw::noise_factor(noise.get(), *u);
             }
-            Some(WeightDraws::Dirichlet(_)) => {
-                // Gamma variates need more numbers than one each: those of the group name a
-                // stream, so that the group is a function of them.
-                let name = numbers.iter().fold(0_u64, |name, u| {
-                    name.rotate_left(25).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u.to_bits()
-                });
-                deck.draw_weights(&mut Chance::new(deck.robust.seed, name), sample);
-            }
-        },
+        }
+        Some(WeightDraws::Dirichlet(_)) => {
+            // Gamma variates need more numbers than one each: those of the group name a stream, so
+            // that the group is a function of them.
+            let name = numbers.iter().fold(0_u64, |name, u| {
+                name.rotate_left(25).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u.to_bits()
+            });
+            deck.draw_weights(gate, &mut Chance::new(deck.robust.seed, name), sample);
+        }
     }
 }
 

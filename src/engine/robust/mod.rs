@@ -14,6 +14,7 @@ mod compare;
 mod draw;
 mod effects;
 mod flip;
+mod left;
 mod sobol;
 mod tally;
 #[cfg(test)]
@@ -36,7 +37,7 @@ use self::draw::{Deck, Failure, Worker};
 use self::uncertain::Uncertain;
 use super::tier::Cuts;
 use super::{Question, Ranking, benchmark};
-use crate::domain::{Code, Finite, RegionId, Robust, Score};
+use crate::domain::{Code, Finite, IndicatorId, RegionId, Robust, Score};
 
 /// Draws that share a stream of chance.
 const CHUNK: usize = 250;
@@ -48,6 +49,8 @@ pub struct Failed {
     pub region: RegionId,
     /// Under which alternative of each step; nothing where a step has none.
     pub under: Vec<(Step, usize)>,
+    /// Which indicator was left out.
+    pub out: Option<IndicatorId>,
     /// How many draws.
     pub n: usize,
 }
@@ -67,6 +70,8 @@ pub struct Robustness {
     pub n_values: usize,
     /// How many indicators they belong to.
     pub n_indicators: usize,
+    /// How many indicators might be left out.
+    pub n_leavable: usize,
     /// The ranked regions, best first.
     pub regions: Vec<Firmness>,
     /// Groups of ranked regions, best first, that no draw mixes with each other.
@@ -151,7 +156,11 @@ fn deck<'a>(question: Question<'a>, robust: &'a Robust, ranking: &Ranking) -> De
     let uncertain = errors.map(doubtful).unwrap_or_default();
     let mut ranked: Vec<RegionId> = ranking.standings.iter().map(|one| one.region).collect();
     ranked.sort_unstable();
-    Deck { question, robust, bases, uncertain, ranked }
+    let leavable = match robust.leave_out {
+        None => Vec::new(),
+        Some(_) => left::leavable(question, &bases[0].assessment.shares),
+    };
+    Deck { question, robust, bases, uncertain, leavable, ranked }
 }
 
 /// What every tier asks of the assessment's ranking.

@@ -155,6 +155,7 @@ pub(super) fn sum_up(
         failed: failed(deck, &failures),
         n_values: deck.uncertain.len(),
         n_indicators: deck.uncertain.n_columns(),
+        n_leavable: deck.leavable.len(),
         groups: groups(&regions),
         convergence: convergence(&ranks, &regions, n),
         regions,
@@ -210,6 +211,7 @@ fn failed(deck: &Deck<'_>, failures: &std::collections::BTreeMap<Failure, usize>
     let one = |(failure, &n): (&Failure, &usize)| Failed {
         region: failure.region,
         under: under(failure.base),
+        out: failure.out,
         n,
     };
     let mut failed: Vec<Failed> = failures.iter().map(one).collect();

@@ -205,6 +205,11 @@ static ROBUST: Shape = Shape::new(
             Takes::Table(&ALTERNATIVES),
             "Choices of method and their probabilities.",
         ),
+        may(
+            "leave_out",
+            Takes::Either(&[Takes::Flag, Takes::Table(&LEAVE_OUT)]),
+            "true: each draw leaves out one scored indicator or none, all equally likely.",
+        ),
         may("errors", Takes::Flag, "Whether values vary by their standard errors; default true."),
         may("law", Takes::Word(ERROR_LAW.names), "The law of these errors; default normal."),
         may(
@@ -219,11 +224,23 @@ static ROBUST: Shape = Shape::new(
 static ROBUST_WEIGHTS: Shape = Shape::new(
     "robust-weights",
     "`weights`",
-    "How weights vary: one of the two keys.",
+    "How weights vary: by noise or around themselves, in every draw or in some.",
     &[
         may("noise", Takes::Number(Range::Share), "By so much of themselves up or down: 0.25."),
         may("dirichlet", Takes::Number(Range::Positive), "Dirichlet around themselves: 50."),
+        may(
+            "probability",
+            Takes::Number(Range::Share),
+            "In this share of the draws; in the others they stay as they are. Default 1.",
+        ),
     ],
+);
+
+static LEAVE_OUT: Shape = Shape::new(
+    "leave-out",
+    "`leave_out`",
+    "How often a draw leaves one scored indicator out.",
+    &[must("probability", Takes::Number(Range::Share), "With this probability.")],
 );
 
 /// The steps for which alternatives may be given.

@@ -6,7 +6,8 @@ use super::raw::{ALTERNATIVE_STEPS, ERROR_LAW};
 use super::resolve::Lookup;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
-    Alternative, Alternatives, Component, Errors, Finite, IndicatorId, Robust, Share, WeightDraws,
+    Alternative, Alternatives, Component, Errors, Finite, IndicatorId, LeaveOut, Robust, Share,
+    WeightDraws,
 };
 use crate::io::method::{aggregate, impute, normalise, treat};
 use crate::io::shape::{Item, Table};
@@ -24,10 +25,13 @@ pub(super) fn resolve(
         Some(weights) => weight_draws(weights, troubles),
     };
     let alternatives = table.table("alternatives");
+    let vary = table.table("weights").and_then(share_of);
     Robust {
         draws: table.count("draws").map_or(defaults.draws, |draws| draws.value),
         seed: table.count("seed").map_or(defaults.seed, |seed| seed.value),
         weights,
+        weights_vary: vary.unwrap_or(defaults.weights_vary),
+        leave_out: leave_out(table),
         alternatives: alternatives.map(|one| self::alternatives(one, troubles)).unwrap_or_default(),
         errors: errors(table, lookup, troubles),
     }
@@ -42,6 +46,18 @@ fn weight_draws(weights: &Table, troubles: &mut Diagnostics) -> Option<WeightDra
     let noise = number("noise").and_then(|noise| Share::new(noise.get()));
     let noise = noise.filter(|noise| noise.get() > 0.0).map(WeightDraws::Noise);
     noise.or_else(|| number("dirichlet").map(WeightDraws::Dirichlet))
+}
+
+/// The probability that a table gives.
+fn share_of(table: &Table) -> Option<Share> {
+    table.number("probability").and_then(|number| Share::new(number.value.get()))
+}
+
+fn leave_out(table: &Table) -> Option<LeaveOut> {
+    match table.table("leave_out") {
+        Some(how) => share_of(how).map(LeaveOut::With),
+        None => table.flag("leave_out").filter(|flag| flag.value).map(|_| LeaveOut::Evenly),
+    }
 }
 
 fn errors(table: &Table, lookup: &Lookup<'_>, troubles: &mut Diagnostics) -> Option<Errors> {

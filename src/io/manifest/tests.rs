@@ -157,6 +157,13 @@ fn what_is_varied_is_checked() {
                 { use = 'z-score', probability = 0.5 }] }";
     check(&format!("robust = {{ {fine} }}"), "");
     check("robust = { weights = {} }", "one-of-these 3:22");
+    check("robust = { weights = { probability = 0.5 } }", "one-of-these 3:22");
+    check("robust = { weights = { dirichlet = 50, probability = 0.5 } }", "");
+    check("robust = { leave_out = true }", "");
+    check("robust = { leave_out = { probability = 0.5 } }", "");
+    check("robust = { leave_out = {} }", "missing-key 3:24");
+    check("robust = { leave_out = { probability = 2 } }", "number-out-of-range 3:40");
+    check("robust = { leave_out = 0.5 }", "wrong-type 3:24");
     check("robust = { weights = { noise = 2 } }", "number-out-of-range 3:32");
     check(
         "robust = { alternatives = { aggregate = [{ use = 'geometric', probability = 0.5 }] } }",

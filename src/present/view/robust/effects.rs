@@ -141,6 +141,7 @@ impl Robust<'_> {
 fn input_words(input: Input) -> Words {
     match input {
         Input::Choice(step) => step_words(step),
+        Input::LeftOut => words!("which indicator is left out", "chỉ số nào bị bỏ ra"),
         Input::Weights => words!("weights", "trọng số"),
         Input::Errors => words!("errors of measurement", "sai số đo lường"),
     }

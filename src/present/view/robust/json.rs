@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::words::failed_under;
 use super::{Duel, Found, Robust, varied_text};
+use crate::domain::Component;
 use crate::engine::robust::{Firmness, Interval};
 use crate::present::view::Study;
 
@@ -20,10 +22,12 @@ impl Robust<'_> {
             .failed
             .iter()
             .map(|one| {
-                let under = one.under.iter().map(|&(step, at)| self.choice(step, at).en);
+                let under = failed_under(self.varied, one);
+                let under = under.into_iter().map(|words| words.en);
+                let out = one.out.map(|id| self.component(Component::Indicator(id)));
                 json!({
                     "region": self.code(one.region), "draws": one.n,
-                    "under": under.collect::<Vec<_>>(),
+                    "under": under.collect::<Vec<_>>(), "left_out": out,
                 })
             })
             .collect();

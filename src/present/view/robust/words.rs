@@ -4,16 +4,13 @@ use super::super::foot;
 use super::super::study::Study;
 use super::Robust;
 use crate::diagnostic::Words;
-use crate::domain::{Aggregate, ErrorLaw, ImputeHow, Treat, WeightDraws};
+use crate::domain::{
+    Aggregate, Component, ErrorLaw, ImputeHow, LeaveOut, Share, Treat, WeightDraws,
+};
 use crate::engine::robust::{Failed, Robustness, Step};
 use crate::words;
 
 impl Robust<'_> {
-    /// An alternative in words.
-    pub(super) fn choice(&self, step: Step, at: usize) -> Words {
-        choice(self.varied, step, at)
-    }
-
     /// What stands under the tables.
     pub(super) fn notes(&self) -> Vec<String> {
         let (study, found, language) = (&self.study, &self.found, self.study.language);
@@ -96,17 +93,8 @@ pub(in crate::present::view) fn varied_text(
     let language = study.language;
     let numbers = study.numbers();
     let mut parts: Vec<Words> = Vec::new();
-    match varied.weights {
-        None => {}
-        Some(WeightDraws::Noise(noise)) => {
-            let share = numbers.percent(noise);
-            parts.push(words!("weights by ±{share}", "trọng số ±{share}"));
-        }
-        Some(WeightDraws::Dirichlet(concentration)) => {
-            let c = numbers.value(concentration.get());
-            parts.push(words!("weights (Dirichlet, {c})", "trọng số (Dirichlet, {c})"));
-        }
-    }
+    parts.extend(varied.weights.map(|weights| weight_words(study, weights, varied.weights_vary)));
+    parts.extend(varied.leave_out.and_then(|how| left_words(study, how, found.n_leavable)));
     let errors = varied.errors.as_ref().filter(|_| found.n_values > 0);
     if let Some(errors) = errors {
         let (values, indicators) = (numbers.count(found.n_values), found.n_indicators);
@@ -140,29 +128,77 @@ pub(in crate::present::view) fn varied_text(
     format!("{}{list}.", head.get(language))
 }
 
+fn weight_words(study: &Study<'_>, weights: WeightDraws, vary: Share) -> Words {
+    let numbers = study.numbers();
+    let words = match weights {
+        WeightDraws::Noise(noise) => {
+            let share = numbers.percent(noise);
+            words!("weights by ±{share}", "trọng số ±{share}")
+        }
+        WeightDraws::Dirichlet(concentration) => {
+            let c = numbers.value(concentration.get());
+            words!("weights (Dirichlet, {c})", "trọng số (Dirichlet, {c})")
+        }
+    };
+    if vary.reaches(Share::ALL) {
+        return words;
+    }
+    let (en, vi, share) = (words.en, words.vi, numbers.percent(vary));
+    words!(
+        "{en} in {share} of the draws, else as they are",
+        "{vi} ở {share} số lần thử, còn lại giữ nguyên"
+    )
+}
+
+/// Which indicators are left out, and how often.
+fn left_words(study: &Study<'_>, how: LeaveOut, n: usize) -> Option<Words> {
+    let words = match how {
+        LeaveOut::Evenly => words!(
+            "one of {n} indicators left out or none, all equally likely",
+            "bỏ ra một trong {n} chỉ số hoặc không bỏ chỉ số nào, khả năng như nhau"
+        ),
+        LeaveOut::With(share) => {
+            let share = study.numbers().percent(share);
+            words!(
+                "one of {n} indicators left out in {share} of the draws",
+                "bỏ ra một trong {n} chỉ số ở {share} số lần thử"
+            )
+        }
+    };
+    (n > 0).then_some(words)
+}
+
 /// The commonest reason for failed draws, in both languages.
 pub fn failed_words(
     study: &Study<'_>,
     varied: &crate::domain::Robust,
     found: &Robustness,
 ) -> Option<(String, String)> {
-    let Failed { region, under, n } = found.failed.first()?;
-    let region = study.region_name(*region);
+    let failed = found.failed.first()?;
+    let (region, n) = (study.region_name(failed.region), failed.n);
     let all = |pick: fn(&Words) -> &str| {
-        let under = under.iter().map(|&(step, at)| choice(varied, step, at));
-        let under: Vec<String> = under.map(|words| pick(&words).to_owned()).collect();
-        under.join(", ")
+        let under = failed_under(varied, failed);
+        under.iter().map(|words| pick(words).to_owned()).collect::<Vec<_>>().join(", ")
     };
     let (en, vi) = (all(|words| &words.en), all(|words| &words.vi));
-    let (under_en, under_vi) = if under.is_empty() {
+    let (under_en, under_vi) = if failed.under.is_empty() {
         (String::new(), String::new())
     } else {
         (format!(" under {en}"), format!(" khi dùng {vi}"))
     };
+    let out = failed.out.map_or_else(Words::default, |indicator| {
+        let name = study.name(Component::Indicator(indicator));
+        words!(" without {name}", " khi bỏ ra {name}")
+    });
     Some((
-        format!("{region} has no score{under_en} ({n})"),
-        format!("{region} không có điểm{under_vi} ({n})"),
+        format!("{region} has no score{under_en}{} ({n})", out.en),
+        format!("{region} không có điểm{under_vi}{} ({n})", out.vi),
     ))
+}
+
+/// Which choices were in force where a draw failed.
+pub(super) fn failed_under(varied: &crate::domain::Robust, failed: &Failed) -> Vec<Words> {
+    failed.under.iter().map(|&(step, at)| choice(varied, step, at)).collect()
 }
 
 fn choice(varied: &crate::domain::Robust, step: Step, at: usize) -> Words {
