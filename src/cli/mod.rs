@@ -6,6 +6,7 @@
 mod args;
 mod command;
 mod exit;
+mod progress;
 mod request;
 mod session;
 mod terminal;

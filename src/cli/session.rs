@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use super::args::{Common, FormatArg, Lang, MessageArg};
 use super::exit::Exit;
+use super::progress::Progress;
 use super::request;
 use super::terminal::{Quiet, Terminal};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, MessageFormat, Severity, Words};
@@ -175,13 +176,17 @@ impl Session {
     pub(super) fn check(&mut self, inputs: &Inputs) -> Run {
         let assessment = engine::assess(inputs.question());
         let scenarios = inputs.scenario_methods();
-        let scenario_run = |(scenario, method): &(usize, crate::domain::Method)| ScenarioRun {
-            scenario: *scenario,
-            assessment: engine::assess(inputs.question_under(*scenario, method)),
+        let words = words!("scenarios", "các phương án");
+        let progress = self.progress(&words, scenarios.len());
+        let scenario_run = |(scenario, method): &(usize, crate::domain::Method)| {
+            let assessment = engine::assess(inputs.question_under(*scenario, method));
+            progress.step();
+            ScenarioRun { scenario: *scenario, assessment }
         };
         let tag = self.common.lens.as_deref().map(|named| request::lens_tag(inputs, named));
         let lens = tag.map(|tag| lens::through(&inputs.question(), &assessment, &tag));
         let scenarios = scenarios.iter().map(scenario_run).collect();
+        progress.finish();
         let run = Run { assessment, scenarios, lens };
         // What is noticed in data that lack their wrong rows mostly follows from the errors that were
         // told already.
@@ -306,6 +311,12 @@ impl Session {
     pub(super) fn say(&self, words: &Words) -> Result<(), Stop> {
         let text = format!("{}\n", words.get(self.language()));
         Ok(self.terminal.say(&text).context("cannot write to stderr")?)
+    }
+
+    /// Begins a long calculation of so many steps (0 where that is told later), to show how far it
+    /// is.
+    pub(super) fn progress(&self, label: &Words, total: usize) -> Progress {
+        Progress::start(&self.terminal, label.get(self.language()), total)
     }
 
     /// Shows the gathered troubles on stderr, once. Notes are for `check`; a quiet run shows errors.

@@ -4,7 +4,6 @@ use crate::cli::args::ProfileArgs;
 use crate::cli::request;
 use crate::cli::session::{Session, Stop};
 use crate::diagnostic::Words;
-use crate::engine::robust;
 use crate::present::view::Profile;
 
 pub(in crate::cli) fn run(session: &mut Session, args: &ProfileArgs) -> Result<(), Stop> {
@@ -26,6 +25,6 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ProfileArgs) -> Result<(
         return session.show(&profile);
     }
     let varied = &inputs.manifest.robust;
-    let firmness = robust::draw(study.question, varied, &study.assessment.ranking);
+    let firmness = super::robust::draws(session, study, varied);
     session.show(&profile.with_intervals(varied, firmness))
 }

@@ -3,7 +3,6 @@
 use crate::cli::args::RankArgs;
 use crate::cli::request;
 use crate::cli::session::{Session, Stop};
-use crate::engine::robust;
 use crate::present::view::League;
 
 pub(in crate::cli) fn run(session: &mut Session, args: &RankArgs) -> Result<(), Stop> {
@@ -15,7 +14,6 @@ pub(in crate::cli) fn run(session: &mut Session, args: &RankArgs) -> Result<(), 
     if !args.intervals {
         return session.show(&league);
     }
-    let ranking = &study.assessment.ranking;
-    let firmness = robust::draw(study.question, &inputs.manifest.robust, ranking);
+    let firmness = super::robust::draws(session, study, &inputs.manifest.robust);
     session.show(&league.with_intervals(firmness))
 }

@@ -7,7 +7,8 @@ use crate::diagnostic::{Words, catalog};
 use crate::domain::RegionId;
 use crate::engine::{Assessment, robust};
 use crate::io::Inputs;
-use crate::present::view::{Asked, Found, Robust, failed_words};
+use crate::present::view::{Asked, Found, Robust, Study, failed_words};
+use crate::words;
 
 /// One failed draw in so many is worth a warning.
 const MANY: usize = 100;
@@ -25,20 +26,27 @@ pub(in crate::cli) fn run(session: &mut Session, args: &RobustArgs) -> Result<()
     let run = session.assess(&inputs);
     let study = session.study(&inputs, &run);
     let (question, assessment) = (study.question, study.assessment);
-    let found = robust::draw(question, &varied, &assessment.ranking);
+    let found = draws(session, study, &varied);
     let home = inputs.manifest.home.filter(|_| args.flip);
     let asked = Asked {
         pair,
         means: robust::means(question, assessment),
-        left: args.leave_out.then(|| robust::leave_out(question, assessment)),
-        flips: match home.map(|home| robust::flips(question, &assessment.ranking, home)) {
+        left: args.leave_out.then(|| {
+            let words = words!("leaving out one part at a time", "lần lượt bỏ ra từng phần");
+            let progress = session.progress(&words, 0);
+            robust::leave_out(question, assessment, &|n, of| progress.tell(n, of))
+        }),
+        flips: match home.map(|home| flips(session, study, home)) {
             None => Found::NotAsked,
             Some(None) => Found::Cannot,
             Some(Some(flips)) => Found::Flips(flips),
         },
         effects: args.sobol.map(|n| {
             let outputs = outputs(&inputs, pair, assessment);
-            robust::effects(question, &varied, &assessment.ranking, (&outputs, n as usize))
+            let words = words!("sensitivity", "độ nhạy");
+            let progress = session.progress(&words, 0);
+            let (asked, tell) = ((&outputs[..], n as usize), |n, of| progress.tell(n, of));
+            robust::effects(question, &varied, &assessment.ranking, asked, &tell)
         }),
         found,
     };
@@ -49,6 +57,26 @@ pub(in crate::cli) fn run(session: &mut Session, args: &RobustArgs) -> Result<()
     }
     let study = session.study(&inputs, &run);
     session.show(&Robust::of(study, &varied, asked))
+}
+
+/// Draws rankings, and shows how far that is.
+pub(super) fn draws(
+    session: &Session,
+    study: Study<'_>,
+    varied: &crate::domain::Robust,
+) -> robust::Robustness {
+    let progress = session.progress(&words!("drawing", "đang thử"), varied.draws);
+    let tell = |n, of| progress.tell(n, of);
+    let found = robust::draw_telling(study.question, varied, &study.assessment.ranking, &tell);
+    progress.finish();
+    found
+}
+
+fn flips(session: &Session, study: Study<'_>, home: RegionId) -> Option<robust::Flips> {
+    let words = words!("looking for flip points", "tìm điểm đổi nhóm");
+    let progress = session.progress(&words, 0);
+    let ranking = &study.assessment.ranking;
+    robust::flips(study.question, ranking, home, &|n, of| progress.tell(n, of))
 }
 
 /// What is explained: how far ranks move, the home region's rank and index, and the difference of a

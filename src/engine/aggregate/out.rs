@@ -6,7 +6,7 @@ use super::plan::{Child, Plan};
 use crate::domain::{Component, PillarId};
 
 /// A part that was taken out, and where it belongs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use = "the plan lacks it until it is put back"]
 pub struct Taken {
     pillar: PillarId,

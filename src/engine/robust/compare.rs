@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::Tell;
+
 use crate::domain::{Aggregate, Component, Framework, PillarId, Question, RegionId, Share, Weight};
 use crate::engine::{self, Assessment, Ranking, Scores, Shares, aggregate, stats, weigh};
 
@@ -100,7 +102,7 @@ pub struct Left {
 
 /// Ranks again without each scored indicator and each scored pillar, one at a time. A pillar of
 /// which nothing is left goes with its last part; what would leave nothing at all is not tried.
-pub fn leave_out(question: Question<'_>, assessment: &Assessment) -> Vec<Left> {
+pub fn leave_out(question: Question<'_>, assessment: &Assessment, tell: Tell<'_>) -> Vec<Left> {
     let of_pillars = &assessment.shares.of_pillar;
     let mut parts: Vec<Component> = Vec::new();
     for pillar in question.framework.top_down() {
@@ -119,6 +121,7 @@ pub fn leave_out(question: Question<'_>, assessment: &Assessment) -> Vec<Left> {
     let left = |&out: &Component| {
         let weights = without(question, out)?;
         let ranking = engine::assess(Question { weights: &weights, ..question }).ranking;
+        tell(1, parts.len());
         let shift = Shift::between(&assessment.ranking, &ranking);
         Some(Left { out, ranking, shift })
     };
@@ -244,7 +247,7 @@ mod tests {
         let fixture =
             fixture("one: a b; two: c", "region a b c\np 90 10 50\nq 50 60 60\nr 20 30 10");
         let assessment = engine::assess(fixture.question());
-        let left = leave_out(fixture.question(), &assessment);
+        let left = leave_out(fixture.question(), &assessment, &|_, _| {});
         let codes: Vec<&str> =
             left.iter().map(|one| fixture.framework.code(one.out).as_str()).collect();
         assert_eq!(codes, ["one", "a", "b", "c"]);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Tell;
 use super::chance::{self, Chance};
 use super::draw::{self, Deck, Sample, Step, Worker};
 use super::sobol::{Design, Indices};
@@ -52,6 +53,7 @@ pub fn effects(
     robust: &Robust,
     ranking: &Ranking,
     (outputs, n): (&[Output], usize),
+    tell: Tell<'_>,
 ) -> Effects {
     let deck = super::deck(question, robust, ranking);
     let (inputs, groups) = inputs(&deck);
@@ -81,7 +83,7 @@ pub fn effects(
     let found = if inputs.is_empty() {
         vec![None; outputs.len()]
     } else {
-        design.run(outputs.len(), new, run)
+        design.run(outputs.len(), new, run, tell)
     };
     let outputs = outputs.iter().copied().zip(found).collect();
     Effects { outputs, runs, inputs: inputs.clone() }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::base::{Base, Path};
 use super::draw::{Deck, Sample, Worker};
 use super::uncertain;
-use super::{cuts, deck};
+use super::{Tell, cuts, deck};
 use crate::domain::{
     Component, Finite, IndicatorId, Question, RegionId, Robust, Score, Share, WeightDraws,
 };
@@ -58,7 +58,12 @@ pub struct Flips {
 
 /// Looks for the flips of a ranked region; nothing where it is not ranked, or where the ranking
 /// cannot be followed step by step (aggregations that compare regions).
-pub fn flips(question: Question<'_>, ranking: &Ranking, region: RegionId) -> Option<Flips> {
+pub fn flips(
+    question: Question<'_>,
+    ranking: &Ranking,
+    region: RegionId,
+    tell: Tell<'_>,
+) -> Option<Flips> {
     let robust = Robust {
         weights: Share::new(1.0).map(WeightDraws::Noise),
         errors: None,
@@ -77,11 +82,22 @@ pub fn flips(question: Question<'_>, ranking: &Ranking, region: RegionId) -> Opt
     let tier = search.tier(&worker);
     let shares = &base.assessment.shares.of_pillar;
     let pillars: Vec<_> = shares.iter().filter(|children| children.len() > 1).collect();
-    let children = pillars.par_iter().flat_map_iter(|children| {
-        (0..children.len()).map(|at| search.weight(children, at, tier)).collect::<Vec<_>>()
-    });
     let indicators: Vec<IndicatorId> = question.framework.indicator_ids().collect();
-    let value = |&id: &IndicatorId| search.value(base, id, region, tier);
+    let n_weights: usize = pillars.iter().map(|children| children.len()).sum();
+    let one_more = || tell(1, n_weights + indicators.len());
+    let weight = |children: &[(Component, f64)], at| {
+        let turn = search.weight(children, at, tier);
+        one_more();
+        turn
+    };
+    let children = pillars.par_iter().flat_map_iter(|children| {
+        (0..children.len()).map(|at| weight(children, at)).collect::<Vec<_>>()
+    });
+    let value = |&id: &IndicatorId| {
+        let turn = search.value(base, id, region, tier);
+        one_more();
+        turn
+    };
     Some(Flips {
         region,
         tier,
@@ -247,6 +263,6 @@ mod tests {
             at: Span::NONE,
         }];
         let question = Question { tiers: &tiers, ..fixture.question() };
-        flips(question, &assess(question).ranking, RegionId::new(region)).unwrap()
+        flips(question, &assess(question).ranking, RegionId::new(region), &|_, _| {}).unwrap()
     }
 }

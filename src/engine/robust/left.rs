@@ -95,7 +95,7 @@ mod tests {
             let assessment = assess(question);
             let deck = deck(question, &robust, &assessment.ranking);
             let mut worker = Worker::new(&deck);
-            let left = leave_out(question, &assessment);
+            let left = leave_out(question, &assessment, &|_, _| {});
             assert_eq!(deck.leavable.len(), 6);
             for (at, out) in deck.leavable.iter().enumerate() {
                 let mut sample = deck.still();
@@ -134,7 +134,7 @@ mod tests {
         let (question, robust) = (fixture.question(), varied());
         let ranking = assess(question).ranking;
         let outputs = [Output::Score(RegionId::new(0)), Output::MeanShift];
-        let found = effects(question, &robust, &ranking, (&outputs, 512));
+        let found = effects(question, &robust, &ranking, (&outputs, 512), &|_, _| {});
         assert_eq!(found.inputs, [Input::LeftOut]);
         for (_, indices) in &found.outputs {
             let total = indices.as_ref().unwrap().total[0];

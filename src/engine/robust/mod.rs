@@ -16,6 +16,8 @@ mod effects;
 mod flip;
 mod left;
 mod sobol;
+#[cfg(test)]
+mod sobol_tests;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -117,15 +119,32 @@ fn halves(rank: u32, other: u32) -> u64 {
     }
 }
 
+/// Is told, by any thread, that so many steps are done of so many in all.
+pub type Tell<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
 /// Draws rankings of a question and sums them up.
 ///
 /// `ranking` is the assessment's own.
 pub fn draw(question: Question<'_>, robust: &Robust, ranking: &Ranking) -> Robustness {
+    draw_telling(question, robust, ranking, &|_, _| {})
+}
+
+/// Does the same and tells how far it is.
+pub fn draw_telling(
+    question: Question<'_>,
+    robust: &Robust,
+    ranking: &Ranking,
+    tell: Tell<'_>,
+) -> Robustness {
     let deck = deck(question, robust, ranking);
     let cuts = cuts(question, ranking);
     let chunks: Vec<Chunk> = (0..robust.draws.div_ceil(CHUNK))
         .into_par_iter()
-        .map(|at| chunk(&deck, &cuts, at))
+        .map(|at| {
+            let chunk = chunk(&deck, &cuts, at);
+            tell(CHUNK.min(robust.draws - at * CHUNK), robust.draws);
+            chunk
+        })
         .collect();
     tally::sum_up(&deck, ranking, &cuts, chunks)
 }

