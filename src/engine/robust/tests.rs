@@ -34,11 +34,13 @@ fn our_own_odds_under_weights_come_out() {
         let found = run(&fixture, &robust, &[]);
         near(odds(&found, 0, 1), expected, &case["name"]);
         let score = found.region(RegionId::new(0)).unwrap().score;
-        for (key, value) in [("q05", score.low), ("q50", score.median), ("q95", score.high)] {
-            if let Some(expected) = case["expected"]["score_A"][key].as_f64() {
-                assert!((value - expected).abs() < 0.35, "{}: {key} {value}", case["name"]);
-            }
-        }
+        let width = number(&a[0]) - number(&a[1]);
+        // The score of A is a line in the first share.
+        let density = |score: f64| {
+            let alpha = [base[0], base[1]].map(|base| base * number(&case["concentration"]));
+            beta_density((score - number(&a[1])) / width, alpha) / width
+        };
+        quantiles(score, &case["expected"]["score_A"], density, &case["name"]);
     }
 }
 
@@ -59,6 +61,11 @@ fn our_own_odds_under_errors_come_out() {
         if let Some(expected) = case["expected"]["p_A_beats_B"].as_f64() {
             near(odds(&found, 0, 1), expected, &case["name"]);
         }
+        if let Some(value) = case["values"]["A"].as_f64() {
+            let density = |score: f64| error_density(law, (score - value) / error) / error;
+            let score = found.region(RegionId::new(0)).unwrap().score;
+            quantiles(score, &case["expected"]["score_A"], density, &case["name"]);
+        }
         for (at, expected) in
             case["expected"]["p_tier"].as_array().into_iter().flatten().enumerate()
         {
@@ -77,21 +84,71 @@ fn our_own_dirichlet_moments_and_weight_margins_come_out() {
             let parts: Vec<(f64, f64)> = of("weights").zip(differences).collect();
             assert!((weight_margin(&parts).unwrap() - expected).abs() < 1e-9);
         }
-        let Some(q05) = case["expected"]["q05"].as_array() else { continue };
-        let base: Vec<f64> = reference::numbers(&case["base"]).into_iter().flatten().collect();
-        let concentration = case["concentration"].as_f64().unwrap();
-        let mut chance = Chance::new(3, 0);
-        let mut drawn = vec![Vec::new(); base.len()];
-        for _ in 0..DRAWS {
-            let gammas: Vec<f64> = base.iter().map(|w| chance.gamma(concentration * w)).collect();
-            let sum: f64 = gammas.iter().sum();
-            drawn.iter_mut().zip(gammas).for_each(|(all, one)| all.push(one / sum));
+        if case["expected"]["alpha"].is_array() {
+            check_dirichlet(&case);
         }
-        for (at, column) in drawn.iter_mut().enumerate() {
-            let interval = Interval::of(column).unwrap();
-            let expected = q05[at].as_f64().unwrap();
-            assert!((interval.low - expected).abs() < 0.004, "{interval:?} {expected}");
-        }
+    }
+}
+
+/// Means, spreads, quantiles and odds of Dirichlet weights against the exact ones.
+fn check_dirichlet(case: &serde_json::Value) {
+    let list = |key: &str| reference::numbers(&case["expected"][key]).into_iter().flatten();
+    let (alpha, sd): (Vec<f64>, Vec<f64>) = (list("alpha").collect(), list("sd").collect());
+    let whole: f64 = alpha.iter().sum();
+    let n = DRAWS as f64;
+    let mut chance = Chance::new(3, 0);
+    let mut drawn = vec![Vec::new(); alpha.len()];
+    for _ in 0..DRAWS {
+        let gammas: Vec<f64> = alpha.iter().map(|alpha| chance.gamma(*alpha)).collect();
+        let sum: f64 = gammas.iter().sum();
+        drawn.iter_mut().zip(gammas).for_each(|(all, one)| all.push(one / sum));
+    }
+    let above = drawn[0].iter().zip(&drawn[1]).filter(|(a, b)| a > b).count();
+    let expected = case["expected"]["first_above_second"].as_f64().unwrap();
+    near(above as f64 / n, expected, &case["name"]);
+    for (at, column) in drawn.iter_mut().enumerate() {
+        let mean = column.iter().sum::<f64>() / n;
+        let squares: f64 = column.iter().map(|x| (x - mean).powi(2)).sum();
+        let found = (squares / (n - 1.0)).sqrt();
+        let expected = list("mean").nth(at).unwrap();
+        assert!((mean - expected).abs() < 4.0 * sd[at] / n.sqrt(), "{mean}, not {expected}");
+        // The spread of a spread: that of a normal, doubled for the skew.
+        assert!((found / sd[at] - 1.0).abs() < 8.0 / (2.0 * n).sqrt(), "{found}, not {}", sd[at]);
+        let of_one = |key: &str| case["expected"][key][at].clone();
+        let expected = serde_json::json!({
+            "q05": of_one("q05"), "q50": of_one("q50"), "q95": of_one("q95"),
+        });
+        let density = |share: f64| beta_density(share, [alpha[at], whole - alpha[at]]);
+        quantiles(Interval::of(column).unwrap(), &expected, density, &case["name"]);
+    }
+}
+
+/// Quantiles of draws against exact ones, within four standard errors of a quantile: the root of
+/// q (1 - q)/n over the density there.
+fn quantiles(
+    found: Interval,
+    expected: &serde_json::Value,
+    density: impl Fn(f64) -> f64,
+    name: &serde_json::Value,
+) {
+    let all = [("q05", 0.05, found.low), ("q50", 0.5, found.median), ("q95", 0.95, found.high)];
+    for (key, q, found) in all {
+        let Some(expected) = expected[key].as_f64() else { continue };
+        let error = (q * (1.0 - q) / DRAWS as f64).sqrt() / density(expected);
+        assert!((found - expected).abs() < 4.0 * error, "{name}: {key} {found}, not {expected}");
+    }
+}
+
+fn beta_density(x: f64, [a, b]: [f64; 2]) -> f64 {
+    let log = (a - 1.0) * x.ln() + (b - 1.0) * (1.0 - x).ln();
+    (log - statrs::function::beta::ln_beta(a, b)).exp()
+}
+
+fn error_density(law: ErrorLaw, z: f64) -> f64 {
+    match law {
+        ErrorLaw::Normal => (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt(),
+        ErrorLaw::Uniform => 1.0 / (2.0 * 3.0_f64.sqrt()),
+        ErrorLaw::Triangular => (6.0_f64.sqrt() - z.abs()) / 6.0,
     }
 }
 
