@@ -4,8 +4,12 @@
 //! where every figure knows the entry of the annex that leads to its origin. A writer of a format
 //! decides how a piece looks and nothing else: what is said is decided in `content`.
 
+pub mod content;
+
+pub use content::{ReportRequest, report};
+
 use crate::diagnostic::Language;
-use crate::domain::{Code, Share};
+use crate::domain::{Code, Share, ShareBy};
 use crate::present::Align;
 use crate::present::chart::Chart;
 
@@ -44,6 +48,8 @@ pub struct Report {
     pub language: Language,
     /// How long it is.
     pub length: Length,
+    /// What stands at the foot of every page: what it is about, and what it is not.
+    pub foot: String,
     /// Its text, in reading order.
     pub pieces: Vec<Piece>,
     /// The values behind it, in the order of the annex; [`Span::Figure`] points into it.
@@ -184,6 +190,8 @@ pub struct ValueEntry {
     pub anchor: String,
     /// Whose value it is.
     pub region: String,
+    /// The pillar to which that belongs.
+    pub pillar: String,
     /// What was measured.
     pub indicator: String,
     /// The value with its unit, in the reader's form; a dash where it is missing.
@@ -192,6 +200,8 @@ pub struct ValueEntry {
     pub year: Option<String>,
     /// Its score, in the reader's form.
     pub score: Option<String>,
+    /// Its weight in the index, in the reader's form; nothing where it is shown and not scored.
+    pub weight: Option<String>,
     /// Measured, estimated, provisional, imputed, missing, not applicable.
     pub status: String,
     /// Self-reported, third party, verified; empty where nobody said.
@@ -200,6 +210,8 @@ pub struct ValueEntry {
     pub cell: Option<String>,
     /// Position in [`Report::sources`].
     pub source: Option<usize>,
+    /// Where this very value is found, if that is known more closely than its source.
+    pub address: Option<String>,
     /// What else the reader must know: proxy, held at a goalpost, older than accepted.
     pub remarks: Vec<String>,
 }
@@ -224,6 +236,18 @@ pub struct Source {
 }
 
 /// What is needed to compute the index again with other weights, exactly as the engine does.
+///
+/// A part with weight 0 is out. Where the share of the others that have a score (by weight, or by
+/// number) is below [`Trial::minimum_share`] by more than 1e-9, or where the power is not above 0
+/// and a score is not above 0, there is no index. Otherwise, over the parts that have a score:
+///
+/// ```text
+/// power 0:  exp(sum w ln s / sum w)
+/// power p:  (sum w s^p / sum w)^(1/p)
+/// ```
+///
+/// Ranks: sorted by index, best first, those tied by code; a new rank begins where the gap to the
+/// region above is larger than 1e-9 of the range of all indices.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trial {
     /// The parts of the index with their weights as written, in the order of the framework.
@@ -234,6 +258,8 @@ pub struct Trial {
     pub power: f64,
     /// Least share of the weight that must be there.
     pub minimum_share: Share,
+    /// How that is counted.
+    pub by: ShareBy,
     /// Names of tiers and how many places they take, best first; those cut otherwise are left out.
     pub tiers: Vec<(String, usize)>,
     /// Position of the region of the report.

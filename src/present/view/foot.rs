@@ -10,7 +10,7 @@ use crate::present::term;
 use crate::words;
 
 /// One sentence: how many factors are scored, how many regions ranked, for which year.
-pub(super) fn summary(study: &Study<'_>) -> String {
+pub(in crate::present) fn summary(study: &Study<'_>) -> String {
     let (scored, all) = (study.scored_pillars().len(), study.top_pillars().len());
     let ranking = &study.assessment.ranking;
     let (ranked, regions) =

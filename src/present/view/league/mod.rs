@@ -3,7 +3,7 @@
 mod lines;
 mod words;
 
-pub(super) use words::{place_text, reason_text};
+pub(in crate::present) use words::{place_text, reason_text};
 
 use serde_json::json;
 

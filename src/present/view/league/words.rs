@@ -10,7 +10,7 @@ use crate::present::term;
 use crate::words;
 
 /// Why a region is not ranked, in words.
-pub(in crate::present::view) fn reason_text(
+pub(in crate::present) fn reason_text(
     study: &Study<'_>,
     region: RegionId,
     reason: &Reason,
@@ -53,7 +53,7 @@ pub(in crate::present::view) fn reason_text(
 }
 
 /// A place among all ranked regions, for a view that shows only one of them.
-pub(in crate::present::view) fn place_text(study: &Study<'_>, rank: usize) -> String {
+pub(in crate::present) fn place_text(study: &Study<'_>, rank: usize) -> String {
     let n = study.assessment.ranking.standings.len();
     let place = study.numbers().place(rank, n);
     match study.language {

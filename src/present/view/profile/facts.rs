@@ -19,57 +19,57 @@ const LEAST_REGIONS: usize = 8;
 
 /// How a region does on a pillar.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct PillarLine {
-    pub(super) pillar: PillarId,
-    pub(super) depth: usize,
-    pub(super) score: Option<Score>,
-    pub(super) rank: Option<usize>,
-    pub(super) n: usize,
-    pub(super) coverage: f64,
+pub(in crate::present) struct PillarLine {
+    pub(in crate::present) pillar: PillarId,
+    pub(in crate::present) depth: usize,
+    pub(in crate::present) score: Option<Score>,
+    pub(in crate::present) rank: Option<usize>,
+    pub(in crate::present) n: usize,
+    pub(in crate::present) coverage: f64,
 }
 
 /// An indicator on which the region is among the best or worst quarter.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Extreme {
-    pub(super) indicator: IndicatorId,
-    pub(super) rank: usize,
-    pub(super) n: usize,
+pub(in crate::present) struct Extreme {
+    pub(in crate::present) indicator: IndicatorId,
+    pub(in crate::present) rank: usize,
+    pub(in crate::present) n: usize,
 }
 
 /// How far a component stands from a benchmark.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct GapLine {
-    pub(super) benchmark: usize,
-    pub(super) component: Component,
-    pub(super) against: Against,
+pub(in crate::present) struct GapLine {
+    pub(in crate::present) benchmark: usize,
+    pub(in crate::present) component: Component,
+    pub(in crate::present) against: Against,
 }
 
 /// How an indicator moves towards its target.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct TargetLine {
-    pub(super) indicator: IndicatorId,
-    pub(super) first: (Year, f64),
-    pub(super) last: (Year, f64),
-    pub(super) target: (Year, f64),
-    pub(super) pace: Option<Pace>,
+pub(in crate::present) struct TargetLine {
+    pub(in crate::present) indicator: IndicatorId,
+    pub(in crate::present) first: (Year, f64),
+    pub(in crate::present) last: (Year, f64),
+    pub(in crate::present) target: (Year, f64),
+    pub(in crate::present) pace: Option<Pace>,
 }
 
 /// A region's figure and a benchmark's, both in the component's own unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Against {
-    pub(super) own: Option<f64>,
+pub(in crate::present) struct Against {
+    pub(in crate::present) own: Option<f64>,
     /// The least that the benchmark's figure can be.
-    pub(super) low: Option<f64>,
+    pub(in crate::present) low: Option<f64>,
     /// The greatest that it can be.
-    pub(super) high: Option<f64>,
+    pub(in crate::present) high: Option<f64>,
     /// Own less the benchmark's, where that is one number.
-    pub(super) gap: Option<f64>,
-    pub(super) n: Option<usize>,
-    pub(super) position: Position,
+    pub(in crate::present) gap: Option<f64>,
+    pub(in crate::present) n: Option<usize>,
+    pub(in crate::present) position: Position,
 }
 
 impl Against {
-    pub(super) fn of(
+    pub(in crate::present) fn of(
         study: &Study<'_>,
         kind: Option<BenchmarkKind>,
         value: &BenchmarkValue,
@@ -96,7 +96,7 @@ impl Against {
 ///
 /// The pace is judged on the values themselves, turned so that more is better: it is the same on
 /// any straight scale without ends, which is what METHODS section 12 asks for.
-pub(super) fn target_lines(study: &Study<'_>, region: RegionId) -> Vec<TargetLine> {
+pub(in crate::present) fn target_lines(study: &Study<'_>, region: RegionId) -> Vec<TargetLine> {
     let line = |id: IndicatorId| {
         let indicator = study.framework.indicator(id);
         let target = indicator.target.as_ref()?;
@@ -123,7 +123,7 @@ pub(super) fn target_lines(study: &Study<'_>, region: RegionId) -> Vec<TargetLin
 }
 
 /// The pillars below the index, in the order of the tree.
-pub(super) fn pillar_lines(study: &Study<'_>, region: RegionId) -> Vec<PillarLine> {
+pub(in crate::present) fn pillar_lines(study: &Study<'_>, region: RegionId) -> Vec<PillarLine> {
     let line = |component: &Component| {
         let Component::Pillar(pillar) = *component else { return None };
         let depth = depth(study, *component).checked_sub(1)?;
@@ -152,7 +152,10 @@ fn depth(study: &Study<'_>, component: Component) -> usize {
 
 /// Scored indicators on which the region is among the best or the worst quarter of ranked regions,
 /// most extreme first.
-pub(super) fn extremes(study: &Study<'_>, region: RegionId) -> (Vec<Extreme>, Vec<Extreme>) {
+pub(in crate::present) fn extremes(
+    study: &Study<'_>,
+    region: RegionId,
+) -> (Vec<Extreme>, Vec<Extreme>) {
     let (mut strengths, mut weaknesses) = (Vec::new(), Vec::new());
     let standings = &study.assessment.ranking.standings;
     for indicator in study.framework.indicator_ids() {
@@ -187,7 +190,7 @@ pub(super) fn extremes(study: &Study<'_>, region: RegionId) -> (Vec<Extreme>, Ve
 }
 
 /// The index, the factors and what a benchmark gives figures for.
-pub(super) fn gap_lines(study: &Study<'_>, region: RegionId) -> Vec<GapLine> {
+pub(in crate::present) fn gap_lines(study: &Study<'_>, region: RegionId) -> Vec<GapLine> {
     let index = study.framework.index();
     let shown = |component: &Component| match component {
         Component::Pillar(pillar) => {
@@ -212,7 +215,7 @@ pub(super) fn gap_lines(study: &Study<'_>, region: RegionId) -> Vec<GapLine> {
 }
 
 /// Scored indicators without a value that apply to the region.
-pub(super) fn missing(study: &Study<'_>, region: RegionId) -> Vec<IndicatorId> {
+pub(in crate::present) fn missing(study: &Study<'_>, region: RegionId) -> Vec<IndicatorId> {
     let assembled = &study.assessment.assembled;
     study
         .framework

@@ -1,6 +1,6 @@
 //! One region: its place, factors, strengths and weaknesses, gaps to benchmarks, what is missing.
 
-mod facts;
+pub(in crate::present) mod facts;
 mod firm;
 mod tables;
 

@@ -5,7 +5,7 @@ use crate::domain::{ProxyQuality, Status};
 use crate::present::term;
 
 /// How well a proxy stands for what is meant.
-pub(in crate::present::view) fn proxy_words(quality: ProxyQuality) -> Words {
+pub(in crate::present) fn proxy_words(quality: ProxyQuality) -> Words {
     let term = match quality {
         ProxyQuality::Good => term::PROXY_GOOD,
         ProxyQuality::Fair => term::PROXY_FAIR,
@@ -15,7 +15,7 @@ pub(in crate::present::view) fn proxy_words(quality: ProxyQuality) -> Words {
 }
 
 /// What kind of figure an observation is.
-pub(in crate::present::view) fn status_words(status: Status) -> Words {
+pub(in crate::present) fn status_words(status: Status) -> Words {
     match status {
         Status::Measured => Words::new("measured", "số thực tế"),
         Status::Estimated => Words::new("estimated", "ước tính"),

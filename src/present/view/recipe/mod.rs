@@ -7,9 +7,9 @@ mod labels;
 mod normalise;
 mod words;
 
-pub(super) use labels::{proxy_words, status_words};
-pub(super) use normalise::normalise_words;
-pub(super) use words::aggregate_words;
+pub(in crate::present) use labels::{proxy_words, status_words};
+pub(in crate::present) use normalise::normalise_words;
+pub(in crate::present) use words::aggregate_words;
 
 use serde_json::json;
 

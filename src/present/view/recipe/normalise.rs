@@ -29,10 +29,7 @@ fn ties_words(ties: RankTies) -> Words {
 }
 
 /// A normalisation in words.
-pub(in crate::present::view) fn normalise_words(
-    normalise: &Normalise,
-    language: Language,
-) -> String {
+pub(in crate::present) fn normalise_words(normalise: &Normalise, language: Language) -> String {
     let numbers = Numbers::new(language);
     let words = normaliser_words(&normalise.how, numbers);
     let decimals = normalise.decimals.map_or_else(Words::default, |decimals| {

@@ -12,7 +12,7 @@ use crate::present::Numbers;
 use crate::words;
 
 /// A way of aggregating in words.
-pub(in crate::present::view) fn aggregate_words(aggregate: Aggregate) -> Words {
+pub(in crate::present) fn aggregate_words(aggregate: Aggregate) -> Words {
     match aggregate {
         Aggregate::Arithmetic => words!("weighted mean", "trung bình có trọng số"),
         Aggregate::Geometric => words!("geometric mean", "trung bình nhân"),

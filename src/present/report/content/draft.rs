@@ -1,0 +1,231 @@
+//! A report in the making: pieces in order, exhibits and tables numbered as they come.
+
+use super::ReportRequest;
+use super::annex::Annex;
+use super::inline;
+use crate::diagnostic::Words;
+use crate::domain::{Component, IndicatorId, RegionId, Score};
+use crate::present::Align;
+use crate::present::chart::{Chart, ChartRequest, Kind, Material, With, chart};
+use crate::present::report::{Exhibit, Piece, Reader, Sheet, SheetRow};
+use crate::present::view::Study;
+use crate::words;
+
+/// A report in the making.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) material: &'a Material<'a>,
+    pub(super) study: Study<'a>,
+    pub(super) region: RegionId,
+    pub(super) reader: Reader,
+    pub(super) annex: Annex,
+    pub(super) pieces: Vec<Piece>,
+    exhibits: usize,
+    tables: usize,
+}
+
+/// A table in the making; a head that begins with `>` is a column of numbers.
+#[derive(Debug)]
+pub(super) struct Grid {
+    caption: String,
+    columns: Vec<(String, Align)>,
+    rows: Vec<SheetRow>,
+    notes: Vec<String>,
+}
+
+impl Grid {
+    pub(super) fn new(caption: String, heads: impl IntoIterator<Item = String>) -> Self {
+        let column = |head: String| match head.strip_prefix('>') {
+            Some(rest) => (rest.to_owned(), Align::Right),
+            None => (head, Align::Left),
+        };
+        let columns = heads.into_iter().map(column).collect();
+        Self { caption, columns, rows: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Adds a row; cells may hold marks of `inline`.
+    pub(super) fn push(&mut self, cells: Vec<String>) {
+        self.add(cells, false);
+    }
+
+    /// Adds a row that stands out.
+    pub(super) fn push_own(&mut self, cells: Vec<String>) {
+        self.add(cells, true);
+    }
+
+    fn add(&mut self, cells: Vec<String>, stands_out: bool) {
+        let cells = cells.iter().map(|cell| inline::spans(cell)).collect();
+        self.rows.push(SheetRow { cells, stands_out, anchor: None });
+    }
+
+    /// Adds what must be known to read it.
+    pub(super) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(material: &'a Material<'a>, request: &ReportRequest) -> Self {
+        let study = material.study;
+        Self {
+            material,
+            study,
+            region: request.region,
+            reader: request.reader,
+            annex: Annex::of(&study, request.region, request.reader),
+            pieces: Vec::new(),
+            exhibits: 0,
+            tables: 0,
+        }
+    }
+
+    /// The words in the language of the report.
+    pub(super) fn say(&self, words: &Words) -> String {
+        words.get(self.study.language).to_owned()
+    }
+
+    /// The name of the region.
+    pub(super) fn name(&self) -> &'a str {
+        let study = self.material.study;
+        study.dataset.region(self.region).name.get(study.language)
+    }
+
+    pub(super) fn chapter(&mut self, text: &Words, anchor: &str) {
+        self.heading(1, text, anchor);
+    }
+
+    pub(super) fn section(&mut self, text: &Words, anchor: &str) {
+        self.heading(2, text, anchor);
+    }
+
+    fn heading(&mut self, level: u8, text: &Words, anchor: &str) {
+        let text = self.say(text);
+        self.pieces.push(Piece::Heading { level, text, anchor: anchor.to_owned() });
+    }
+
+    /// A paragraph of sentences; nothing where there are none.
+    pub(super) fn paragraph(&mut self, sentences: &[String]) {
+        let text = joined(sentences);
+        if !text.is_empty() {
+            self.pieces.push(Piece::Paragraph(inline::spans(&text)));
+        }
+    }
+
+    pub(super) fn bullets(&mut self, items: &[String]) {
+        if !items.is_empty() {
+            let items = items.iter().map(|item| inline::spans(item)).collect();
+            self.pieces.push(Piece::Bullets(items));
+        }
+    }
+
+    pub(super) fn callout(&mut self, sentences: &[String]) {
+        let text = joined(sentences);
+        if !text.is_empty() {
+            self.pieces.push(Piece::Callout(inline::spans(&text)));
+        }
+    }
+
+    /// A table; nothing where it has no rows.
+    pub(super) fn table(&mut self, grid: Grid) {
+        if grid.rows.is_empty() {
+            return;
+        }
+        self.tables += 1;
+        let anchor = format!("table-{}", self.tables);
+        let Grid { caption, columns, rows, notes } = grid;
+        self.pieces.push(Piece::Table(Sheet { caption, anchor, columns, rows, notes }));
+    }
+
+    /// An exhibit about the region, if the chart can be drawn; says whether it was.
+    pub(super) fn exhibit(&mut self, kind: Kind, with: Option<With>) -> Option<usize> {
+        let request = ChartRequest { region: Some(self.region), with, ..ChartRequest::of(kind) };
+        let chart = chart(self.material, &request).ok()?;
+        Some(self.push_exhibit(kind, chart))
+    }
+
+    fn push_exhibit(&mut self, kind: Kind, chart: Chart) -> usize {
+        self.exhibits += 1;
+        let number = self.exhibits;
+        let sources: Vec<usize> = (0..self.annex.sources.len()).collect();
+        self.pieces.push(Piece::Exhibit(Box::new(Exhibit {
+            number,
+            anchor: format!("exhibit-{number}-{}", kind.code()),
+            chart,
+            confidence: self.confidence_mix().unwrap_or_default(),
+            sources,
+        })));
+        number
+    }
+
+    /// How the scored values of the region divide by who stands behind them, in few words.
+    pub(super) fn confidence_mix(&self) -> Option<String> {
+        None
+    }
+
+    /// An indicator's name.
+    pub(super) fn indicator(&self, id: IndicatorId) -> &'a str {
+        let study = self.material.study;
+        study.framework.indicator(id).name.get(study.language)
+    }
+
+    /// A component's name.
+    pub(super) fn component(&self, component: Component) -> &'a str {
+        let study = self.material.study;
+        study.framework.name(component).get(study.language)
+    }
+
+    /// A text about an indicator's value that leads to it.
+    pub(super) fn figure(&self, id: IndicatorId, text: impl AsRef<str>) -> String {
+        inline::figure(text, self.annex.entry(id))
+    }
+
+    /// A component's score, leading to the values it comes from.
+    pub(super) fn score(&self, component: Component, score: Option<Score>) -> String {
+        let text = self.study.score_text(score);
+        match (component, score) {
+            (_, None) => text,
+            (Component::Indicator(id), Some(_)) => self.figure(id, text),
+            (Component::Pillar(_), Some(_)) => match self.first_below(component) {
+                Some(first) => {
+                    let anchor = &self.annex.values[self.annex.entry(first)].anchor;
+                    inline::jump(text, anchor)
+                }
+                None => text,
+            },
+        }
+    }
+
+    /// The first scored indicator below a component.
+    fn first_below(&self, component: Component) -> Option<IndicatorId> {
+        match component {
+            Component::Indicator(id) => {
+                (self.study.assessment.shares.effective[id.at()] > 0.0).then_some(id)
+            }
+            Component::Pillar(pillar) => {
+                let children = self.study.framework.pillar(pillar).children.iter();
+                children.copied().find_map(|child| self.first_below(child))
+            }
+        }
+    }
+
+    /// A place among so many, as in a table.
+    pub(super) fn place(&self, rank: usize, n: usize) -> String {
+        self.study.numbers().place(rank, n)
+    }
+
+    /// Texts in a sentence: "a, b and c".
+    pub(super) fn listed(&self, texts: &[String]) -> String {
+        let and = self.say(&words!(" and ", " và "));
+        match texts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+        }
+    }
+}
+
+fn joined(sentences: &[String]) -> String {
+    let spoken: Vec<&str> =
+        sentences.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    spoken.join(" ")
+}

@@ -1,0 +1,33 @@
+//! Small words that many sentences need.
+
+use crate::present::Numbers;
+
+/// A place in an English sentence: "5th".
+pub(super) fn ordinal(rank: usize) -> String {
+    let ending = match (rank % 100, rank % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{rank}{ending}")
+}
+
+/// A probability; what never or always happened is not called impossible or sure.
+pub(super) fn chance(numbers: Numbers, share: f64) -> String {
+    if share > 0.0 && share < 0.01 {
+        return "<1%".to_owned();
+    }
+    if share < 1.0 && share > 0.99 {
+        return ">99%".to_owned();
+    }
+    format!("{}%", numbers.fixed(100.0 * share, 0))
+}
+
+/// A quantile of ranks as a place.
+pub(super) fn whole(rank: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ranks are small")]
+    let place = rank.round() as usize;
+    place
+}
