@@ -2,6 +2,7 @@
 //!
 //! - `cli`: transcripts in the README and `tests/cli/*.md` run as they stand
 //! - `bad`: every folder of `tests/bad` shows one trouble, and what we say
+//! - `charts`: nothing in a picture collides or is cut
 //! - `journey`: the ways of a newcomer, and the mistakes that everybody makes
 //! - `golden`: published examples come out to the printed digit
 //! - `properties`: what holds for every index
@@ -14,6 +15,7 @@
 #![expect(clippy::format_push_string, reason = "fixtures are put together line by line")]
 
 mod bad;
+mod charts;
 mod cli;
 mod golden;
 mod journey;
