@@ -31,7 +31,8 @@ pub struct Importance {
     pub weight: f64,
     /// Its share of what makes regions differ in the parent.
     pub share: Option<f64>,
-    /// Its squared correlation with the parent.
+    /// Its squared correlation with the parent: its main effect, were it a straight line (Paruolo,
+    /// Saisana and Saltelli 2013).
     pub squared: Option<f64>,
     /// Its weight in the index: the product of the shares up the tree.
     pub effective: f64,
@@ -52,8 +53,12 @@ pub struct Importance {
 /// sums to 1. A negative share is a part that works against the others. `None` where the parent
 /// does not vary with its parts at all. Covariances are taken over the rows that both have.
 ///
-/// The variance of a sum is the sum of the covariances with it, so nothing is left over. OECD/JRC
-/// Handbook, step 6; compare Paruolo, Saisana and Saltelli (2013), who ask weights the same.
+/// The variance of a sum is the sum of the covariances with it, so nothing is left over: Shorrocks
+/// (1982) for incomes by source; with regression weights it is the measure of Pratt (1987). Paruolo,
+/// Saisana and Saltelli (2013) ask weights the same by another measure, the correlation ratio, that
+/// is, the variance of the mean of the parent given the part over the parent's variance: a main
+/// effect. Its straight-line form is the squared correlation that stands beside the share here. It
+/// counts what a part has in common with others as its own, so that it does not sum to 1.
 ///
 /// ```
 /// use icf::engine::audit::variance_shares;

@@ -32,7 +32,10 @@ pub use relation::{
 };
 pub use shift::{Shifts, shifts};
 pub use structure::{Bartlett, Structure, structure};
-pub use verdict::{FEW, FEWEST, LOW_ALPHA, REDUNDANT, ScaleEnd, TRADE_OFF, Urgency, Verdict};
+pub use verdict::{
+    BY_CHANCE, FEW, FEWEST, LOW_ALPHA, LOW_KMO, MANY_HELD, REDUNDANT, ScaleEnd, TRADE_OFF, Urgency,
+    Verdict,
+};
 
 use super::weigh::Column;
 use super::{Assessment, Question, linear, screen};

@@ -52,6 +52,39 @@ fn a_weight_that_promises_more_than_it_keeps_is_told() {
 }
 
 #[test]
+fn parts_that_go_together_by_twos_only_are_told() {
+    let other = zigzag().into_iter().zip([0, 4, 8].into_iter().cycle());
+    let other = other.map(|(x, add)| Some(x? + f64::from(add))).collect();
+    let columns = [rising(), nearly_rising(), zigzag(), other];
+    check(&sample("index: a b c d", &columns), "parts-unrelated", "low-kmo");
+}
+
+#[test]
+fn parts_that_chance_relates_as_closely_are_told() {
+    let third = [50, 20, 60, 10, 40, 80, 30, 90, 20, 70, 40, 60].map(|x| Some(f64::from(x)));
+    let columns = [rising(), zigzag(), third.to_vec()];
+    check(&sample("index: a b c", &columns), "low-kmo", "parts-unrelated");
+    // Two parts have no KMO that says anything.
+    check(&sample("index: a b", &[rising(), nearly_rising()]), "low-kmo", "few-regions");
+}
+
+#[test]
+fn many_values_beyond_the_goalposts_are_told() {
+    let mut sample = sample("index: a b", &[rising(), nearly_rising()]);
+    let held = |n: usize| (0..n).map(|row| (row, IndicatorId::new(0))).collect();
+    sample.normalised.held = held(1);
+    check(&sample, "many-held", "few-regions");
+    sample.normalised.held = held(2);
+    check(&sample, "", "many-held");
+}
+
+#[test]
+fn a_part_that_narrows_differences_is_told() {
+    let columns = [rising(), nearly_rising(), falling()];
+    check(&sample("index: a*3 b*3 c", &columns), "constant", "works-against");
+}
+
+#[test]
 fn context_stays_out_and_what_is_the_same_for_everybody_is_told() {
     let mut sample = sample("index: a b*0 c", &[rising(), falling(), vec![Some(50.0); 12]]);
     sample.normalised.unusable[2] = true;

@@ -16,6 +16,15 @@ pub const REDUNDANT: f64 = 0.92;
 /// Nunnally's (1978) limit for alpha, which the Handbook takes.
 pub const LOW_ALPHA: f64 = 0.7;
 
+/// The least KMO with which the Handbook goes on to look at components.
+pub const LOW_KMO: f64 = 0.6;
+
+/// A test that chance passes more often than this shows nothing.
+pub const BY_CHANCE: f64 = 0.05;
+
+/// More held values than this share are worth a look.
+pub const MANY_HELD: f64 = 0.1;
+
 /// With fewer rows nothing is concluded from a correlation.
 pub const FEWEST: usize = 10;
 
@@ -68,10 +77,16 @@ pub enum Verdict {
     LowAlpha { pillar: PillarId, alpha: f64, drop: Option<(Component, f64)> },
     /// A pillar tells several stories.
     SeveralStories { pillar: PillarId, n: usize, first_share: f64 },
+    /// The parts of a pillar share so little that components of them mean nothing.
+    LowKmo { pillar: PillarId, kmo: f64 },
+    /// Chance alone relates unrelated parts as closely as the parts of this pillar are.
+    PartsUnrelated { pillar: PillarId, p: f64, n: usize },
     /// These parts point the other way than the rest of their pillar.
     OtherWay { pillar: PillarId, parts: Vec<Component> },
     /// Many regions stand at an end of the scale and can no longer be told apart.
     AtTheEnd { indicator: IndicatorId, end: ScaleEnd, share: f64 },
+    /// Many values lie beyond the goalposts, where differences no longer count.
+    Held { indicator: IndicatorId, n: usize, share: f64 },
     /// More than half of the values are zero.
     MostlyZero { indicator: IndicatorId, share: f64 },
     /// A number that takes only a few values.
@@ -109,8 +124,11 @@ impl Verdict {
             | Self::Unlike { .. }
             | Self::LowAlpha { .. }
             | Self::SeveralStories { .. }
+            | Self::LowKmo { .. }
+            | Self::PartsUnrelated { .. }
             | Self::OtherWay { .. }
             | Self::AtTheEnd { .. }
+            | Self::Held { .. }
             | Self::MostlyZero { .. }
             | Self::Skewed { .. }
             | Self::HalfMissing { .. } => Urgency::Look,
@@ -135,8 +153,11 @@ impl Verdict {
             Self::Unlike { .. } => "unlike-its-weight",
             Self::LowAlpha { .. } => "low-alpha",
             Self::SeveralStories { .. } => "several-stories",
+            Self::LowKmo { .. } => "low-kmo",
+            Self::PartsUnrelated { .. } => "parts-unrelated",
             Self::OtherWay { .. } => "other-way",
             Self::AtTheEnd { .. } => "at-the-end",
+            Self::Held { .. } => "many-held",
             Self::MostlyZero { .. } => "mostly-zero",
             Self::FewValues { .. } => "few-values",
             Self::Skewed { .. } => "skewed",
@@ -187,12 +208,17 @@ fn of_columns(question: Question<'_>, audit: &Audit, columns: &Columns, found: &
         if !is_number || one.n < FEWEST {
             continue;
         }
+        let before = found.len();
         for (end, share) in [(ScaleEnd::Low, one.at_low), (ScaleEnd::High, one.at_high)] {
             found.extend(share.filter(|share| *share >= 0.25).map(|share| Verdict::AtTheEnd {
                 indicator,
                 end,
                 share,
             }));
+        }
+        let share = one.n_held as f64 / one.n as f64;
+        if share > MANY_HELD && found.len() == before {
+            found.push(Verdict::Held { indicator, n: one.n_held, share });
         }
         if let Some(share) = one.zeros.filter(|share| *share > 0.5) {
             found.push(Verdict::MostlyZero { indicator, share });
@@ -290,6 +316,14 @@ fn of_pillars(audit: &Audit, found: &mut Vec<Verdict>) {
         let Some(structure) = one.structure.as_ref().filter(|one| one.n >= FEWEST) else {
             continue;
         };
+        // Two parts share nothing that a third could bear out: their KMO is always a half.
+        let low = structure.kmo.filter(|kmo| structure.kept.len() > 2 && *kmo < LOW_KMO);
+        if let Some(test) = structure.bartlett.filter(|test| test.p > BY_CHANCE) {
+            // Components of what is not related are chance.
+            found.push(Verdict::PartsUnrelated { pillar, p: test.p, n: structure.n });
+            continue;
+        }
+        found.extend(low.map(|kmo| Verdict::LowKmo { pillar, kmo }));
         let (n, first_share) = (structure.above_one, structure.first_share);
         if n > 1 {
             found.push(Verdict::SeveralStories { pillar, n, first_share });

@@ -52,16 +52,16 @@ impl<'a> Audit<'a> {
                 "Tương quan: 1 = cùng tăng, 0 = không liên quan, −1 = cái này tăng thì cái kia giảm; theo thứ hạng (Spearman) và theo cặp (Kendall) chỉ tính thứ tự."
             ),
             words!(
-                "By chance: how often pure chance gives as much, adjusted for the number of correlations in the table (Benjamini-Hochberg); below 0.05 is seldom chance.",
-                "Do ngẫu nhiên: ngẫu nhiên thuần túy cho kết quả như vậy thường xuyên đến mức nào, đã điều chỉnh theo số tương quan trong bảng (Benjamini-Hochberg); dưới 0,05 là hiếm khi do ngẫu nhiên."
+                "By chance: how often pure chance gives as much, adjusted for the number of correlations in the table (Benjamini-Hochberg); below 0.05 is seldom chance. It is that of the correlation, and with what lies outside the index that of the ranks (Spearman).",
+                "Do ngẫu nhiên: ngẫu nhiên thuần túy cho kết quả như vậy thường xuyên đến mức nào, đã điều chỉnh theo số tương quan trong bảng (Benjamini-Hochberg); dưới 0,05 là hiếm khi do ngẫu nhiên. Đó là xác suất của tương quan, riêng với các biến bên ngoài là của tương quan thứ hạng (Spearman)."
             ),
             words!(
                 "Share of differences: how much of what makes regions differ comes from the part; ≈ where gaps or the way of combining make it an approximation.",
                 "Phần chênh lệch: bao nhiêu phần khác biệt giữa các địa phương đến từ phần đó; ≈ khi thiếu số liệu hoặc cách tổng hợp làm cho con số chỉ là gần đúng."
             ),
             words!(
-                "Alpha: near 1 the parts tell one story, near 0 each tells its own. Stories: components with an eigenvalue above 1. KMO: above 0.6 the parts share enough to ask.",
-                "Alpha: gần 1 thì các phần nói cùng một điều, gần 0 thì mỗi phần nói một điều. Số khía cạnh: số thành phần có trị riêng trên 1. KMO: trên 0,6 thì các phần có đủ điểm chung."
+                "Alpha: near 1 the parts tell one story, near 0 each tells its own. Stories: components with an eigenvalue above 1. KMO: from 0.6 on the parts share enough to ask; of two parts it is always 0.5. Unrelated by chance: Bartlett's test.",
+                "Alpha: gần 1 thì các phần nói cùng một điều, gần 0 thì mỗi phần nói một điều. Số khía cạnh: số thành phần có trị riêng trên 1. KMO: từ 0,6 trở lên thì các phần có đủ điểm chung; với hai phần luôn bằng 0,5. Không liên quan (ngẫu nhiên): kiểm định Bartlett."
             ),
             words!(
                 "Correlations between all indicators stand in the CSV and JSON forms.",

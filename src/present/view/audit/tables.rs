@@ -55,14 +55,15 @@ impl Tables<'_> {
         self.number(found.map(|found| found.r))
     }
 
-    /// The heads over [`Self::relation_cells`].
-    fn relation_heads(&self) -> [String; 5] {
+    /// The heads over [`Self::relation_cells`]; `chance` is the one over how often chance gives as
+    /// much.
+    fn relation_heads(&self, chance: &Words) -> [String; 5] {
         [
             self.head(&words!("Regions", "Địa phương")),
             self.head(&words!("Correlation", "Tương quan")),
             self.head(&words!("By ranks", "Theo thứ hạng")),
             self.head(&words!("By pairs", "Theo cặp")),
-            self.head(&words!("By chance", "Do ngẫu nhiên")),
+            self.head(chance),
         ]
     }
 
@@ -132,7 +133,7 @@ impl Tables<'_> {
             self.say(&words!("Part", "Phần")),
             self.say(&words!("Own {pillar}", "Thuộc {pillar}")),
         ];
-        heads.extend(self.relation_heads());
+        heads.extend(self.relation_heads(&by_chance()));
         heads.extend([
             self.head(&words!("With the rest", "Với phần còn lại")),
             self.say(&words!("Nearest other", "Gần nhất trong số khác")),
@@ -205,7 +206,7 @@ impl Tables<'_> {
     /// Each two pillars of which neither stands above the other.
     pub(super) fn between_pillars(&self) -> Table {
         let mut heads = vec![self.say(&words!("One", "Một")), self.say(&words!("Other", "Khác"))];
-        heads.extend(self.relation_heads());
+        heads.extend(self.relation_heads(&by_chance()));
         let mut table = Table::new(heads);
         for pair in self.audit.between_pillars.iter().filter(|pair| pair.kin == Kin::Other) {
             let relation = pair.relation;
@@ -246,7 +247,7 @@ impl Tables<'_> {
     /// How the index goes with what lies outside it.
     pub(super) fn outside(&self) -> Table {
         let mut heads = vec![self.say(&words!("The index and", "Chỉ số tổng hợp và"))];
-        heads.extend(self.relation_heads());
+        heads.extend(self.relation_heads(&words!("Ranks by chance", "Thứ hạng do ngẫu nhiên")));
         let mut table = Table::new(heads);
         for one in &self.audit.outside {
             let relation = one.relation;
@@ -256,4 +257,9 @@ impl Tables<'_> {
         }
         table
     }
+}
+
+/// Over the chance of the straight correlation.
+fn by_chance() -> Words {
+    words!("By chance", "Do ngẫu nhiên")
 }

@@ -100,6 +100,20 @@ impl Speaker<'_> {
         }
     }
 
+    pub(super) fn held(&self, indicator: IndicatorId, n: usize, share: f64) -> Pair {
+        let (name, share) = (self.indicator(indicator), self.percent(share));
+        (
+            words!(
+                "{n} values of {name} ({share}) lie beyond its goalposts and are held there: differences beyond count for nothing",
+                "{n} giá trị của {name} ({share}) vượt mốc điểm và bị giới hạn tại mốc: chênh lệch ngoài mốc không được tính"
+            ),
+            words!(
+                "check these values and their unit; then move the goalposts, or say that nothing more is asked",
+                "kiểm tra các giá trị này và đơn vị; sau đó dời mốc điểm, hoặc nói rõ không yêu cầu thêm"
+            ),
+        )
+    }
+
     pub(super) fn follows_coverage(&self, r: f64) -> Pair {
         let (en, vi) = if r > 0.0 { ("more", "nhiều") } else { ("fewer", "ít") };
         let r = self.r(r);

@@ -46,10 +46,13 @@ pub(super) fn told(study: &Study<'_>, audit: &Audit, verdict: &Verdict) -> Told 
         Verdict::SeveralStories { pillar, n, first_share } => {
             speaker.several_stories(*pillar, *n, *first_share)
         }
+        Verdict::LowKmo { pillar, kmo } => speaker.low_kmo(*pillar, *kmo),
+        Verdict::PartsUnrelated { pillar, p, n } => speaker.parts_unrelated(*pillar, *p, *n),
         Verdict::OtherWay { pillar, parts } => speaker.other_way(*pillar, parts),
         Verdict::Constant { indicator } => speaker.constant(*indicator),
         Verdict::HalfMissing { indicator, n } => speaker.half_missing(*indicator, *n),
         Verdict::AtTheEnd { indicator, end, share } => speaker.at_the_end(*indicator, *end, *share),
+        Verdict::Held { indicator, n, share } => speaker.held(*indicator, *n, *share),
         Verdict::MostlyZero { indicator, share } => speaker.mostly_zero(*indicator, *share),
         Verdict::FewValues { indicator, distinct, n } => {
             speaker.few_values(*indicator, *distinct, *n)

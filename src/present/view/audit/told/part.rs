@@ -2,7 +2,7 @@
 
 use super::{Pair, Speaker};
 use crate::domain::{Component, PillarId};
-use crate::engine::audit::{LOW_ALPHA, TRADE_OFF};
+use crate::engine::audit::{LOW_ALPHA, LOW_KMO, TRADE_OFF};
 use crate::words;
 
 impl Speaker<'_> {
@@ -189,6 +189,34 @@ impl Speaker<'_> {
             words!(
                 "show its parts beside its score, or split it; where the parts are meant to differ, that is no fault",
                 "nêu các phần bên cạnh điểm chung, hoặc tách ra; nếu các phần vốn phải khác nhau thì đây không phải là lỗi"
+            ),
+        )
+    }
+
+    pub(super) fn low_kmo(&self, pillar: PillarId, kmo: f64) -> Pair {
+        let (pillar, kmo, usual) = (self.pillar(pillar), self.r(kmo), self.r(LOW_KMO));
+        (
+            words!(
+                "The parts of {pillar} go together in pairs rather than as a whole (KMO {kmo}, usual is at least {usual})",
+                "Các phần của {pillar} chỉ liên quan từng đôi chứ không cùng nhau (KMO {kmo}, thường cần ít nhất {usual})"
+            ),
+            words!(
+                "do not read components or weights from data into them; group the pairs that belong together, or show the parts",
+                "không suy ra thành phần chính hay trọng số từ số liệu; nhóm các cặp thuộc về nhau, hoặc nêu từng phần"
+            ),
+        )
+    }
+
+    pub(super) fn parts_unrelated(&self, pillar: PillarId, p: f64, n: usize) -> Pair {
+        let (pillar, p) = (self.pillar(pillar), self.r(p));
+        (
+            words!(
+                "Nothing shows that the parts of {pillar} are related at all (Bartlett's test, p = {p}, {n} complete regions)",
+                "Không có dấu hiệu các phần của {pillar} liên quan với nhau (kiểm định Bartlett, p = {p}, {n} địa phương đủ số liệu)"
+            ),
+            words!(
+                "treat {pillar} as a list of separate things and show each; or collect more regions before asking again",
+                "coi {pillar} là danh sách các nội dung riêng và nêu từng nội dung; hoặc thu thập thêm địa phương rồi xem lại"
             ),
         )
     }
