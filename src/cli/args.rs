@@ -332,9 +332,12 @@ pub(crate) struct RobustArgs {
     /// Odds that the first region stands above the second; default: home against its neighbours
     #[arg(long, value_name = "REGION", num_args = 2)]
     pub(crate) beats: Vec<String>,
-    /// Rank again without each indicator and each pillar
+    /// Rank again without each indicator and each pillar; else without each part of the index
     #[arg(long)]
     pub(crate) leave_out: bool,
+    /// Show how often each region had each rank; CSV holds nothing else
+    #[arg(long)]
+    pub(crate) frequencies: bool,
     /// What would change the home region's tier: weights and values
     #[arg(long)]
     pub(crate) flip: bool,

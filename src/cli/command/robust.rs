@@ -7,7 +7,7 @@ use crate::diagnostic::{Words, catalog};
 use crate::domain::RegionId;
 use crate::engine::{Assessment, robust};
 use crate::io::Inputs;
-use crate::present::view::{Asked, Found, Robust, Study, failed_words};
+use crate::present::view::{Asked, Found, Frequencies, Robust, Study, failed_words};
 use crate::words;
 
 /// One failed draw in so many is worth a warning.
@@ -31,11 +31,14 @@ pub(in crate::cli) fn run(session: &mut Session, args: &RobustArgs) -> Result<()
     let asked = Asked {
         pair,
         means: robust::means(question, assessment),
-        left: args.leave_out.then(|| {
+        frequencies: if args.frequencies { Frequencies::Shown } else { Frequencies::Hidden },
+        left: if args.leave_out {
             let words = words!("leaving out one part at a time", "lần lượt bỏ ra từng phần");
             let progress = session.progress(&words, 0);
             robust::leave_out(question, assessment, &|n, of| progress.tell(n, of))
-        }),
+        } else {
+            robust::leave_parts(question, assessment)
+        },
         flips: match home.map(|home| flips(session, study, home)) {
             None => Found::NotAsked,
             Some(None) => Found::Cannot,

@@ -100,6 +100,14 @@ pub struct Left {
     pub shift: Shift,
 }
 
+/// Ranks again without each part of the index, one at a time; what would leave nothing at all is not
+/// tried.
+pub fn leave_parts(question: Question<'_>, assessment: &Assessment) -> Vec<Left> {
+    let index = question.framework.index();
+    let parts = assessment.shares.of_pillar[index.at()].iter().map(|&(part, _)| part);
+    leave(question, assessment, &parts.collect::<Vec<_>>(), &|_, _| {})
+}
+
 /// Ranks again without each scored indicator and each scored pillar, one at a time. A pillar of
 /// which nothing is left goes with its last part; what would leave nothing at all is not tried.
 pub fn leave_out(question: Question<'_>, assessment: &Assessment, tell: Tell<'_>) -> Vec<Left> {
@@ -118,6 +126,15 @@ pub fn leave_out(question: Question<'_>, assessment: &Assessment, tell: Tell<'_>
         Component::Pillar(pillar) => of_pillars[pillar.at()].len() > 1,
         Component::Indicator(_) => true,
     });
+    leave(question, assessment, &parts, tell)
+}
+
+fn leave(
+    question: Question<'_>,
+    assessment: &Assessment,
+    parts: &[Component],
+    tell: Tell<'_>,
+) -> Vec<Left> {
     let left = |&out: &Component| {
         let weights = without(question, out)?;
         let ranking = engine::assess(Question { weights: &weights, ..question }).ranking;
@@ -251,6 +268,11 @@ mod tests {
         let codes: Vec<&str> =
             left.iter().map(|one| fixture.framework.code(one.out).as_str()).collect();
         assert_eq!(codes, ["one", "a", "b", "c"]);
+        let parts = leave_parts(fixture.question(), &assessment);
+        let codes: Vec<&str> =
+            parts.iter().map(|one| fixture.framework.code(one.out).as_str()).collect();
+        assert_eq!(codes, ["one", "two"]);
+        assert_eq!(parts[1].ranking, left[3].ranking);
         // Without c the index is pillar one alone: 55, 50 and 25.
         let ranks = left[3].ranking.standings.iter().map(|one| one.region.at());
         assert_eq!(ranks.collect::<Vec<_>>(), [1, 0, 2]);

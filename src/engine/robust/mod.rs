@@ -24,7 +24,7 @@ mod tests;
 mod uncertain;
 
 pub use chance::error;
-pub use compare::{Left, Means, Mover, Shift, leave_out, means, tau};
+pub use compare::{Left, Means, Mover, Shift, leave_out, leave_parts, means, tau};
 pub use draw::Step;
 pub use effects::{Effects, Input, Output, effects};
 pub use flip::{Flip, Flips, Turn, flips};
@@ -96,6 +96,17 @@ impl Robustness {
         let (a, b) = (at(region)?, at(against)?);
         let halves: u64 = self.ranks.rows().map(|ranks| halves(ranks[a], ranks[b])).sum();
         (self.usable > 0).then(|| halves as f64 / (2 * self.usable) as f64)
+    }
+
+    /// Gives how often a region had each rank: ranks that occurred, best first, with the number of
+    /// draws.
+    pub fn frequencies(&self, region: RegionId) -> Vec<(usize, usize)> {
+        let Ok(at) = self.ranked.binary_search(&region) else { return Vec::new() };
+        let mut counts = vec![0_usize; self.ranked.len() + 1];
+        for rank in self.ranks.column(at) {
+            counts[rank as usize] += 1;
+        }
+        counts.into_iter().enumerate().filter(|(_, n)| *n > 0).collect()
     }
 
     /// Gives the mean width of the rank intervals.

@@ -32,7 +32,7 @@ impl<T: Copy> Matrix<T> {
         self.cells.extend_from_slice(&other.cells);
     }
 
-    fn column(&self, at: usize) -> impl Iterator<Item = T> + '_ {
+    pub(super) fn column(&self, at: usize) -> impl Iterator<Item = T> + '_ {
         self.cells.iter().copied().skip(at).step_by(self.n_columns.max(1))
     }
 }

@@ -169,6 +169,10 @@ fn a_duplicate_always_ties() {
     let found = run(&fixture, &robust(), &[tier(2)]);
     assert_eq!(found.odds(RegionId::new(1), RegionId::new(2)), Some(0.5));
     let line = |at: usize| found.region(RegionId::new(at)).unwrap();
+    let frequencies = found.frequencies(RegionId::new(1));
+    assert_eq!(frequencies.iter().map(|(_, n)| n).sum::<usize>(), found.usable);
+    assert_eq!(frequencies, found.frequencies(RegionId::new(2)));
+    assert_eq!(frequencies[0].0, line(1).extremes.0);
     assert_eq!((line(1).rank, line(1).tiers.clone()), (line(2).rank, line(2).tiers.clone()));
 }
 

@@ -26,7 +26,7 @@ pub use league::{By, League, LeagueRequest};
 pub use listing::Listing;
 pub use profile::Profile;
 pub use recipe::Recipe;
-pub use robust::{Asked, Found, Robust, failed_words};
+pub use robust::{Asked, Found, Frequencies, Robust, failed_words};
 pub use stage::{StageName, StageTable};
 pub use study::{ScenarioRun, Study};
 pub use trace::Trace;

@@ -54,9 +54,7 @@ impl Robust<'_> {
             "scenarios": self.scenarios_json(),
             "means": self.means_json(),
         });
-        if let Some(left) = &self.left {
-            object["leave_out"] = left.iter().map(|one| self.left_json(one)).collect();
-        }
+        object["leave_out"] = self.left.iter().map(|one| self.left_json(one)).collect();
         match &self.flips {
             Found::NotAsked => {}
             Found::Cannot => object["flips"] = Value::Null,
@@ -81,6 +79,7 @@ impl Robust<'_> {
         });
         let firmness = firmness(&self.study, one);
         object.as_object_mut().expect("made above").extend(firmness);
+        object["rank_frequencies"] = json!(self.found.frequencies(one.region));
         object
     }
 

@@ -1,6 +1,7 @@
 //! How firm the ranks are: intervals, probabilities of tiers, odds, margins.
 
 mod effects;
+mod frequencies;
 mod json;
 mod more;
 mod words;
@@ -43,9 +44,19 @@ pub struct Robust<'a> {
     found: Robustness,
     duels: Vec<Duel>,
     means: Means,
-    left: Option<Vec<Left>>,
+    frequencies: Frequencies,
+    left: Vec<Left>,
     flips: Found,
     effects: Option<Effects>,
+}
+
+/// Whether it is shown how often each region had each rank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frequencies {
+    /// In a table for people, and as the CSV.
+    Shown,
+    /// In JSON only.
+    Hidden,
 }
 
 /// What a search for flip points gave.
@@ -68,8 +79,10 @@ pub struct Asked {
     pub pair: Option<(RegionId, RegionId)>,
     /// Arithmetic against geometric means.
     pub means: Means,
-    /// Rankings without one part each, if asked for.
-    pub left: Option<Vec<Left>>,
+    /// How often each region had each rank.
+    pub frequencies: Frequencies,
+    /// Rankings without one part each.
+    pub left: Vec<Left>,
     /// What would change the home region's tier.
     pub flips: Found,
     /// Which input makes ranks uncertain, if asked for.
@@ -80,14 +93,14 @@ impl<'a> Robust<'a> {
     /// The view of finished draws; odds of a pair of regions, else of the home region against its
     /// neighbours, else of each of the first against the next.
     pub fn of(study: Study<'a>, varied: &'a crate::domain::Robust, asked: Asked) -> Self {
-        let Asked { found, pair, means, left, flips, effects } = asked;
+        let Asked { found, pair, means, frequencies, left, flips, effects } = asked;
         let pairs = pair.map_or_else(|| pairs(&study), |pair| vec![pair]);
         let duel = |(region, against): (RegionId, RegionId)| {
             let odds = found.odds(region, against)?;
             Some(Duel { region, against, odds, margin: margin(&study, region, against) })
         };
         let duels = pairs.into_iter().filter_map(duel).collect();
-        Self { study, varied, found, duels, means, left, flips, effects }
+        Self { study, varied, found, duels, means, frequencies, left, flips, effects }
     }
 
     fn table(&self) -> Table {
@@ -246,12 +259,20 @@ impl View for Robust<'_> {
             document.push(Block::Heading(odds.get(language).to_owned()));
             document.push(Block::Table(self.duel_table()));
         }
+        if self.frequencies == Frequencies::Shown {
+            let head = words!("How often each rank", "Mỗi thứ hạng xuất hiện bao nhiêu lần");
+            document.push(Block::Heading(head.get(language).to_owned()));
+            document.push(Block::Table(self.frequency_table()));
+        }
         self.add_more(&mut document);
         document.push(Block::Notes(self.notes()));
         document
     }
 
     fn csv(&self) -> CsvText {
+        if self.frequencies == Frequencies::Shown {
+            return self.frequency_csv();
+        }
         let mut header: Vec<String> = [
             "region",
             "name",

@@ -38,10 +38,8 @@ impl Robust<'_> {
             self.mover_table(),
             nothing(),
         );
-        if let Some(left) = &self.left {
-            let head = words!("One part left out", "Bỏ ra từng phần");
-            part(head, self.left_table(left), nothing());
-        }
+        let head = words!("One part left out", "Bỏ ra từng phần");
+        part(head, self.left_table(&self.left), nothing());
         if let Some(effects) = &self.effects {
             for (head, table, text) in self.effect_parts(effects) {
                 part(head, table, text);
