@@ -48,6 +48,7 @@ Trust
 
 Publish
   chart KIND             a picture as SVG, PNG or PDF: ranking, radar, heatmap, gap, trend, ...
+  report [REGION]        a report as HTML, PDF, DOCX or XLSX; --brief: two A4 pages; --all: every region
 
 Shell
   completions SHELL      completions for bash, zsh, fish, elvish, PowerShell
@@ -252,6 +253,12 @@ pub(crate) enum Command {
     )]
     Chart(ChartArgs),
 
+    /// Write a report on a region as HTML, PDF, DOCX or XLSX
+    #[command(
+        after_help = "Example:\n  icf report -o report.html\n  icf report \"Đà Nẵng\" --brief --lang vi -o da-nang.pdf\n  icf report --all --as html,pdf -o reports"
+    )]
+    Report(ReportArgs),
+
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  icf completions bash > ~/.local/share/bash-completion/completions/icf"
@@ -381,6 +388,38 @@ pub(crate) struct ChartArgs {
         value_parser = clap::value_parser!(u16).range(30..=1200)
     )]
     pub(crate) dpi: u16,
+}
+
+/// What `icf report` takes.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Code, name or alias of the region; the home region if nothing is given
+    pub(crate) region: Option<String>,
+    /// A report on every region, into the folder of `-o`
+    #[arg(long, conflicts_with = "region")]
+    pub(crate) all: bool,
+    /// Two A4 pages for somebody who has five minutes
+    #[arg(long)]
+    pub(crate) brief: bool,
+    /// For the office: also owners and the gaps that each has to fill
+    #[arg(long)]
+    pub(crate) internal: bool,
+    /// What it is written as, where the extension of `-o` does not say it
+    #[arg(long = "as", value_name = "FORM", value_delimiter = ',')]
+    pub(crate) forms: Vec<ReportForm>,
+}
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum ReportForm {
+    /// A page that opens without a network
+    Html,
+    /// To be printed
+    Pdf,
+    /// To be edited
+    Docx,
+    /// The figures behind it
+    Xlsx,
 }
 
 /// A chart.

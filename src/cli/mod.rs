@@ -57,6 +57,7 @@ fn run(session: &mut Session, command: Command) -> Result<(), Stop> {
         Command::Robust(args) => command::robust::run(session, &args),
         Command::Audit { against } => command::audit::run(session, &against),
         Command::Chart(args) => command::chart::run(session, &args),
+        Command::Report(args) => command::report::run(session, &args),
         Command::Completions { shell } => {
             command::shell::completions(session, shell, Cli::command())
         }

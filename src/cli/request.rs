@@ -21,6 +21,18 @@ pub(super) fn region(inputs: &Inputs, named: &str) -> Result<RegionId, Stop> {
     })
 }
 
+/// The region that was named, else the home region.
+pub(super) fn region_or_home(inputs: &Inputs, named: Option<&str>) -> Result<RegionId, Stop> {
+    match (named, inputs.manifest.home) {
+        (Some(named), _) => region(inputs, named),
+        (None, Some(home)) => Ok(home),
+        (None, None) => Err(Stop::CommandLine(Words::new(
+            "name a region: this assessment has no home region",
+            "hãy nêu tên địa phương: kỳ đánh giá này chưa chọn địa phương được đánh giá",
+        ))),
+    }
+}
+
 /// A component by code, name or alias.
 pub(super) fn component(inputs: &Inputs, named: &str) -> Result<Component, Stop> {
     let names = Names::of_components(&inputs.framework);

@@ -52,8 +52,9 @@ pub fn between(
     Some(Difference { parts: children.into_iter().zip(points).collect(), missing_parts, total })
 }
 
-/// A component's score of a region as its parent sees it.
-fn fed(
+/// A component's score of a region as its parent sees it: put onto another scale where that is
+/// passed on, moved away from zero where the method says so.
+pub fn fed(
     question: Question<'_>,
     assessment: &Assessment,
     plan: &Plan,

@@ -10,6 +10,7 @@ pub(super) mod list;
 pub(super) mod profile;
 pub(super) mod rank;
 pub(super) mod recipe;
+pub(super) mod report;
 pub(super) mod robust;
 pub(super) mod schema;
 pub(super) mod score;

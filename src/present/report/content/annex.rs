@@ -355,4 +355,3 @@ pub(super) fn with_unit(number: String, unit: &str) -> String {
         unit => format!("{number} {unit}"),
     }
 }
-

@@ -10,6 +10,7 @@ mod factors;
 mod headline;
 mod inline;
 mod say;
+mod trial;
 
 use self::draft::Draft;
 use super::{Length, Reader, Report};
@@ -54,7 +55,7 @@ pub fn report(material: &Material<'_>, request: &ReportRequest) -> Result<Report
         pieces: draft.pieces,
         values: draft.annex.values,
         sources: draft.annex.sources,
-        trial: None,
+        trial: trial::trial(&study, request.region),
     })
 }
 

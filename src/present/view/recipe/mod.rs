@@ -37,7 +37,7 @@ impl<'a> Recipe<'a> {
         Self { study }
     }
 
-    fn steps(&self) -> Vec<(&'static str, Words)> {
+    pub(in crate::present) fn steps(&self) -> Vec<(&'static str, Words)> {
         let method = self.study.method;
         vec![
             ("assemble", self.assemble_words()),
@@ -138,7 +138,7 @@ impl<'a> Recipe<'a> {
         )
     }
 
-    fn pillar_table(&self) -> Table {
+    pub(in crate::present) fn pillar_table(&self) -> Table {
         let (study, language) = (&self.study, self.study.language);
         let mut table = Table::new([
             capital(&study.pillar_word()),
@@ -160,7 +160,7 @@ impl<'a> Recipe<'a> {
         table
     }
 
-    fn indicator_table(&self) -> Table {
+    pub(in crate::present) fn indicator_table(&self) -> Table {
         let (study, language) = (&self.study, self.study.language);
         let mut table = Table::new([
             capital(term::INDICATOR.get(language)),

@@ -21,7 +21,7 @@ use crate::words;
 
 pub(super) use json::{firmness as firmness_json, interval as interval_json};
 pub use words::failed_words;
-pub(super) use words::varied_text;
+pub(in crate::present) use words::varied_text;
 
 /// So many ranked regions above and below the home region are set against it.
 const NEIGHBOURS: usize = 3;
@@ -182,18 +182,18 @@ impl<'a> Robust<'a> {
 }
 
 /// The head of a column of rank intervals.
-pub(super) fn interval_head(language: Language) -> &'static str {
+pub(in crate::present) fn interval_head(language: Language) -> &'static str {
     term::Term("Rank interval (5–95%)", "Khoảng thứ hạng (5–95%)").get(language)
 }
 
 /// A rank interval for the eye.
-pub(super) fn interval_text(study: &Study<'_>, interval: Option<&Interval>) -> String {
+pub(in crate::present) fn interval_text(study: &Study<'_>, interval: Option<&Interval>) -> String {
     let text = |interval: &Interval| span(interval, |place| place_text(study, place));
     interval.map_or_else(|| "–".to_owned(), text)
 }
 
 /// A probability; what never or always happened is not called impossible or sure.
-pub(super) fn chance_text(study: &Study<'_>, share: f64) -> String {
+pub(in crate::present) fn chance_text(study: &Study<'_>, share: f64) -> String {
     if share > 0.0 && share < 0.01 {
         return "<1%".to_owned();
     }

@@ -85,7 +85,7 @@ impl Robust<'_> {
 }
 
 /// What was varied, in a few sentences.
-pub(in crate::present::view) fn varied_text(
+pub(in crate::present) fn varied_text(
     study: &Study<'_>,
     varied: &crate::domain::Robust,
     found: &Robustness,
