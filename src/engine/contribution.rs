@@ -52,6 +52,27 @@ pub fn between(
     Some(Difference { parts: children.into_iter().zip(points).collect(), missing_parts, total })
 }
 
+/// Divides a region's score in a pillar among its children: what each adds to what the pillar would
+/// have if all of them had nothing.
+///
+/// In a weighted mean that is weight times score, and the parts sum to the score. Nothing where the
+/// region has no score there, where the aggregation compares regions, or where it cannot take
+/// zeros, as a geometric mean cannot.
+pub fn parts(
+    question: Question<'_>,
+    assessment: &Assessment,
+    pillar: PillarId,
+    region: RegionId,
+) -> Option<Vec<(Component, f64)>> {
+    (*assessment.scores.pillars.get(region.at(), pillar.at()))?;
+    let plan = plan(question, &assessment.normalised, &assessment.shares, &assessment.scores);
+    let score = |child| fed(question, assessment, &plan, child, region).score();
+    let scored = plan.children(pillar).filter_map(|child| Some((child, (score(child)?, 0.0))));
+    let (children, scores): (Vec<Component>, Vec<(f64, f64)>) = scored.unzip();
+    let points = divide(&plan.parent(pillar, &children)?, &scores)?;
+    Some(children.into_iter().zip(points).collect())
+}
+
 /// A component's score of a region as its parent sees it: put onto another scale where that is
 /// passed on, moved away from zero where the method says so.
 pub fn fed(

@@ -47,6 +47,7 @@ pub mod trend;
 #[cfg(test)]
 mod vector_tests;
 pub mod weigh;
+pub mod yardstick;
 
 pub use crate::domain::Question;
 pub use finding::{Finding, JudgementTrouble, Unscorable};

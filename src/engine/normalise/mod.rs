@@ -25,10 +25,12 @@ pub use column::{Anchors, Column, Scored, column};
 pub use fixed::between_goalposts;
 pub use round::round_half_away;
 
-use super::{Case, Constants, Finding, Normalised, Question, Treated, Unscorable, screen};
+use super::{
+    Assessment, Case, Constants, Finding, Normalised, Question, Treated, Unscorable, screen,
+};
 use crate::domain::{
     Direction, Finite, Framework, Grid, Indicator, IndicatorId, Measure, Method, Normalise,
-    Normaliser, Over, Scale,
+    Normaliser, Over, Scale, Score,
 };
 
 /// Says which normalisation is in force for an indicator; see [`Framework::normalise_of`].
@@ -120,6 +122,30 @@ fn findings_of(
     findings
 }
 
+/// Scores a figure that no region has, such as a benchmark's, as that of a region outside the
+/// reference set; of a yes-no indicator it is the share of yes in percent.
+///
+/// Nothing where the column was transformed: what became of the regions' values cannot be done to
+/// one more.
+pub fn score_figure(
+    question: Question<'_>,
+    assessment: &Assessment,
+    id: IndicatorId,
+    figure: Finite,
+) -> Option<Score> {
+    let treated = &assessment.treated;
+    if treated.notes[id.at()].is_some_and(|note| note.transformed) {
+        return None;
+    }
+    let amount = match question.framework.indicator(id).measure {
+        Measure::YesNo => Finite::new(figure.get() / 100.0)?,
+        _ => figure,
+    };
+    let values = treated.values.column(id.at());
+    let scored = score_rows(question, &assessment.cases, id, (values, Some(amount))).ok()?;
+    scored.scores.last().copied().flatten()
+}
+
 /// Scores one indicator. A normaliser that looks at the assessment's year alone scores its rows
 /// alone, which come first.
 pub(super) fn score_indicator(
@@ -128,20 +154,35 @@ pub(super) fn score_indicator(
     id: IndicatorId,
     values: &[Option<Finite>],
 ) -> Result<Scored, Unscorable> {
+    score_rows(question, cases, id, (values, None))
+}
+
+/// Scores the rows of one indicator and, behind them, one more value if there is one.
+fn score_rows(
+    question: Question<'_>,
+    cases: &[Case],
+    id: IndicatorId,
+    (values, more): (&[Option<Finite>], Option<Finite>),
+) -> Result<Scored, Unscorable> {
     let indicator = question.framework.indicator(id);
     let normalise = in_force(question.framework, question.method, id);
     let n_rows = match normalise.how.over() {
         Some(Over::Year) => question.dataset.regions.len(),
         Some(Over::Panel) | None => cases.len(),
     };
-    let points: Vec<Option<Finite>>;
-    let values = if indicator.measure.is_numeric() {
-        &values[..n_rows]
+    let changed: Vec<Option<Finite>>;
+    let rows = values[..n_rows].iter().copied().chain(more.map(Some));
+    let values = if !indicator.measure.is_numeric() {
+        changed = rows.map(|value| earned(indicator, value?)).collect();
+        &changed
+    } else if more.is_some() {
+        changed = rows.collect();
+        &changed
     } else {
-        points = values[..n_rows].iter().map(|value| earned(indicator, (*value)?)).collect();
-        &points
+        &values[..n_rows]
     };
-    let members: Vec<bool> = cases[..n_rows].iter().map(|case| case.in_reference).collect();
+    let mut members: Vec<bool> = cases[..n_rows].iter().map(|case| case.in_reference).collect();
+    members.resize(values.len(), false);
     let anchors = Anchors {
         goalposts: indicator.goalposts,
         thresholds: indicator.thresholds,
