@@ -6,10 +6,15 @@
 //! decided in `look.rs`, where things go in `area.rs`, what stands around it in `frame.rs`.
 
 mod area;
+mod factors;
 mod frame;
+mod heatmap;
 mod look;
+mod mark;
 mod notes;
+mod radar;
 mod ranking;
+mod rival;
 mod words;
 
 pub use look::{Size, Theme};
@@ -214,6 +219,8 @@ pub fn chart(material: &Material<'_>, request: &ChartRequest) -> Result<Chart, W
     let look = Look::new(request.theme, request.size);
     let plot: Box<dyn Plot + '_> = match request.kind {
         Kind::Ranking => Box::new(ranking::Ranking::of(material, request)?),
+        Kind::Heatmap => Box::new(heatmap::Heatmap::of(material, request)?),
+        Kind::Radar => Box::new(radar::Radar::of(material, request)?),
         _ => return Err(words!("not drawn", "không vẽ được")),
     };
     let mut lines = plot.notes();
