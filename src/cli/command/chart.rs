@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use crate::cli::args::{ChartArgs, KindArg, SizeArg, ThemeArg};
 use crate::cli::request;
 use crate::cli::session::{Session, Stop};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Language, Words};
 use crate::engine::robust;
 use crate::io::Inputs;
 use crate::present::chart::{self, Chart, ChartRequest, Kind, Material, Size, Theme};
@@ -35,7 +35,8 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ChartArgs) -> Result<(),
     let material = Material { study, firmness: firmness.as_ref(), years: &years };
     let chart = chart::chart(&material, &request).map_err(Stop::CommandLine)?;
     say_missing_letters(session, &chart)?;
-    session.write_bytes(&written(&chart, form, f64::from(args.dpi))?)
+    let language = material.study.language;
+    session.write_bytes(&written(&chart, form, f64::from(args.dpi), language)?)
 }
 
 /// The extension decides; without a file, SVG goes into a pipe.
@@ -97,7 +98,7 @@ fn kind(arg: KindArg) -> Kind {
     }
 }
 
-fn written(chart: &Chart, form: Form, dpi: f64) -> Result<Vec<u8>, Stop> {
+fn written(chart: &Chart, form: Form, dpi: f64, language: Language) -> Result<Vec<u8>, Stop> {
     match form {
         Form::Svg => {
             let (title, description) = (&chart.title, &chart.description);
@@ -109,7 +110,10 @@ fn written(chart: &Chart, form: Form, dpi: f64) -> Result<Vec<u8>, Stop> {
                 "hình quá lớn, không vẽ được: hãy chọn --dpi nhỏ hơn",
             ))
         }),
-        Form::Pdf => Err(Stop::CommandLine(Words::same("pdf"))),
+        Form::Pdf => {
+            let (title, description) = (&chart.title, &chart.description);
+            scene::pdf(&chart.scene, title, description, language).map_err(Stop::CommandLine)
+        }
     }
 }
 

@@ -7,12 +7,15 @@
 
 mod canvas;
 pub mod font;
+pub(in crate::present) mod pdf;
 mod png;
 mod recorder;
+pub(in crate::present) mod run;
 mod svg;
 
 pub use canvas::{Canvas, Level, Set};
 pub use font::{Figures, Font, Weight};
+pub use pdf::pdf;
 pub use png::png;
 pub use svg::{Fonts, svg};
 
