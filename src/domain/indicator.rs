@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Code, Finite, Impute, Normalise, PillarId, Said, Treat, Weight};
+use crate::diagnostic::Language;
 use crate::files::Span;
 
 /// Which way is better.
@@ -211,8 +212,10 @@ pub struct Indicator {
     pub definition: Option<Said>,
     /// Other names that data files may use.
     pub aliases: Vec<String>,
-    /// Unit of measurement; empty for answers that have none.
+    /// Unit of measurement, as data files name it; empty for answers that have none.
     pub unit: String,
+    /// The unit in the languages that the framework gives; data files may use any of them.
+    pub unit_said: Said,
     /// How a value is expressed.
     pub measure: Measure,
     /// Which way is better, where it is known.
@@ -248,6 +251,11 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The unit in a language; empty for answers that have none.
+    pub fn unit_in(&self, language: Language) -> &str {
+        self.unit_said.get(language)
+    }
+
     /// The tags as one text: `domain = basics; helix = government, industry`.
     pub fn tags_text(&self) -> String {
         let one = |(key, values): (&String, &Vec<String>)| format!("{key}: {}", values.join(", "));

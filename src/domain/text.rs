@@ -51,6 +51,12 @@ impl Said {
         self.by_language.iter().any(|(code, _)| code.is_empty() || &**code == language.code())
     }
 
+    /// Says whether it is the text in one of its languages.
+    pub fn says(&self, text: &str) -> bool {
+        let text = nfc(text);
+        self.by_language.iter().any(|(_, said)| **said == *text)
+    }
+
     /// The languages and texts as given.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.by_language.iter().map(|(code, text)| (&**code, &**text))

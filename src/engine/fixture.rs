@@ -104,6 +104,7 @@ pub(super) fn indicator(text: &str, pillar: PillarId, direction: Direction) -> I
         definition: None,
         aliases: Vec::new(),
         unit: "units".to_owned(),
+        unit_said: Said::default(),
         measure: Measure::Number,
         direction: Some(direction),
         weight: Weight::ONE,

@@ -147,6 +147,7 @@ fn indicator(name: &str, pillar: usize, weight: Weight) -> Indicator {
         definition: None,
         aliases: Vec::new(),
         unit: String::new(),
+        unit_said: Said::default(),
         measure: Measure::Number,
         direction: Some(Direction::HigherIsBetter),
         weight,

@@ -95,9 +95,7 @@ impl<'a> Yardstick<'a> {
 
     /// Its score of a component, as it is shown.
     pub fn figure(&self, component: Component) -> Option<Figure> {
-        self.summary(component, |region| {
-            self.assessment.score(region, component).map(Score::get)
-        })
+        self.summary(component, |region| self.assessment.score(region, component).map(Score::get))
     }
 
     /// The parts of a region's difference from it in a pillar, which sum to the difference.
@@ -255,10 +253,8 @@ mod tests {
 
     /// An index of two, the first with three times the weight, and three regions.
     fn three(how: Aggregate) -> Sample {
-        let columns = [
-            vec![Some(80.0), Some(30.0), Some(50.0)],
-            vec![Some(20.0), Some(50.0), Some(80.0)],
-        ];
+        let columns =
+            [vec![Some(80.0), Some(30.0), Some(50.0)], vec![Some(20.0), Some(50.0), Some(80.0)]];
         sample("index: a*3 b", &columns).by(how)
     }
 }

@@ -165,7 +165,7 @@ fn answers(framework: &Framework, code: &str, about: NewAssessment<'_>) -> Strin
         let language = about.language;
         let question = indicator.definition.as_ref().map_or("", |said| said.get(language).trim());
         let mut row = vec![code.to_owned(), indicator.code.to_string(), about.year.to_string()];
-        row.extend([String::new(), indicator.unit.clone()]);
+        row.extend([String::new(), indicator.unit_in(language).to_owned()]);
         row.extend(std::iter::repeat_n(String::new(), 4));
         row.push(indicator.name.get(language).to_owned());
         row.push(question.to_owned());
@@ -177,7 +177,7 @@ fn answers(framework: &Framework, code: &str, about: NewAssessment<'_>) -> Strin
 }
 
 fn how_to_answer(indicator: &Indicator, language: Language) -> String {
-    let (vi, unit) = (language == Language::Vi, indicator.unit.as_str());
+    let (vi, unit) = (language == Language::Vi, indicator.unit_in(language));
     match &indicator.measure {
         Measure::Number | Measure::Points if vi => format!("một số, đơn vị: {unit}"),
         Measure::Number | Measure::Points => format!("a number in {unit}"),

@@ -6,10 +6,10 @@ use super::lists::Lists;
 use super::measure::{direction, measure};
 use super::raw::QUALITY;
 use super::resolve::weight;
-use crate::diagnostic::{Diagnostics, catalog};
+use crate::diagnostic::{Diagnostics, Language, catalog};
 use crate::domain::{
     Code, Denominator, Direction, Finite, Goalposts, Indicator, Measure, Normalise, Normaliser,
-    PillarId, Plausible, Proxy, Scale, Target, Thresholds,
+    PillarId, Plausible, Proxy, Said, Scale, Target, Thresholds,
 };
 use crate::io::method::{impute, normalise, treat};
 use crate::io::shape::{Item, Spanned, Table};
@@ -33,16 +33,17 @@ pub(super) fn resolve(
     let Setting { code, pillar, lists } = setting;
     let name = table.said("name").map(|name| name.value);
     let measure = measure(table, lists, troubles);
-    let unit = unit(table, &measure, &code, troubles);
+    let unit_said = unit(table, &measure, &code, troubles);
     let goalposts = table.table("goalposts").and_then(|posts| goalposts(posts, table, troubles));
     let stated = direction(table, troubles);
     tell_unbuilt(table, troubles);
     Indicator {
         pillar,
-        name: name.unwrap_or_else(|| crate::domain::Said::plain(code.value.as_str())),
+        name: name.unwrap_or_else(|| Said::plain(code.value.as_str())),
         definition: table.said("definition").map(|said| said.value),
         aliases: table.strings("aliases"),
-        unit,
+        unit: unit_said.get(Language::En).to_owned(),
+        unit_said,
         direction: stated.or(goalposts.map(Goalposts::direction)),
         weight: weight(table),
         goalposts,
@@ -69,9 +70,9 @@ fn unit(
     measure: &Measure,
     code: &Spanned<Code>,
     troubles: &mut Diagnostics,
-) -> String {
-    if let Some(unit) = table.string("unit") {
-        return unit;
+) -> Said {
+    if let Some(unit) = table.said("unit") {
+        return unit.value;
     }
     match measure {
         Measure::Number => {
@@ -79,11 +80,11 @@ fn unit(
             if is_number && !table.gives("unit") {
                 troubles.add(catalog::missing_for_measure("unit", "number", code.at));
             }
-            String::new()
+            Said::default()
         }
-        Measure::Points => "points".to_owned(),
+        Measure::Points => Said::by_language([("en", "points"), ("vi", "điểm")]),
         Measure::YesNo | Measure::Choice(_) | Measure::Checklist { .. } | Measure::Rubric(_) => {
-            String::new()
+            Said::default()
         }
     }
 }

@@ -197,7 +197,7 @@ static INDICATOR: Shape = Shape::new(
         must("name", Takes::Said, "Name for people."),
         may("definition", Takes::Said, "What counts and what does not."),
         may("aliases", Takes::OneOrList(&Takes::Text), "Other names that data files may use."),
-        may("unit", Takes::Text, "Unit of measurement; numbers need one."),
+        may("unit", Takes::Said, "Unit of measurement; numbers need one."),
         may("measure", Takes::Word(MEASURES), "How a value is expressed; default number."),
         may("direction", Takes::Word(DIRECTION.names), "Which way is better."),
         WEIGHT_KEY,

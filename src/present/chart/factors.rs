@@ -44,9 +44,7 @@ pub(super) fn common_scale(
 ) -> Option<(f64, f64)> {
     let scale = |component: &Component| match component {
         Component::Pillar(pillar) => study.assessment.scores.scales[pillar.at()],
-        Component::Indicator(indicator) => {
-            study.assessment.normalised.scales[indicator.at()]
-        }
+        Component::Indicator(indicator) => study.assessment.normalised.scales[indicator.at()],
     };
     let first = scale(components.first()?)?;
     let same = components.iter().all(|component| scale(component) == Some(first));

@@ -57,8 +57,9 @@ impl<'a> Heatmap<'a> {
             region,
             name: study.region_name(region).to_owned(),
             rank,
-            overall: study
-                .score_text(study.assessment.score(region, Component::Pillar(study.framework.index()))),
+            overall: study.score_text(
+                study.assessment.score(region, Component::Pillar(study.framework.index())),
+            ),
             scores: columns
                 .iter()
                 .map(|&column| Some(study.assessment.score(region, column)?.get()))
@@ -286,13 +287,15 @@ impl Plot for Heatmap<'_> {
     fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.lines.iter().any(|line| line.scores.contains(&None)) {
-            let words = words!("– = no score: too few figures.", "– = chưa có điểm: quá ít số liệu.");
+            let words =
+                words!("– = no score: too few figures.", "– = chưa có điểm: quá ít số liệu.");
             notes.push(words.get(self.study.language).to_owned());
         }
         let others = outside(&self.study, &self.columns);
         if !others.is_empty() {
             let all = others.join(", ");
-            let words = words!("Not part of the index: {all}.", "Không tính vào chỉ số tổng hợp: {all}.");
+            let words =
+                words!("Not part of the index: {all}.", "Không tính vào chỉ số tổng hợp: {all}.");
             notes.push(words.get(self.study.language).to_owned());
         }
         if notes.is_empty() { notes } else { vec![notes.join(" ")] }
@@ -328,9 +331,8 @@ impl Plot for Heatmap<'_> {
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
         let hero = self.lines.iter().position(|line| line.is_hero);
-        let names_of = |height: f64| {
-            Names::new(area, self.lines.iter().map(Line::label), height, 0.34, look)
-        };
+        let names_of =
+            |height: f64| Names::new(area, self.lines.iter().map(Line::label), height, 0.34, look);
         let columns: Vec<&str> = self.columns.iter().map(|one| self.study.name(*one)).collect();
         let width_of = |names: &Names| area.right() - overall_width(look) - names.right(look);
         // The font of the names depends on the rows, those on the heads, and those on the names.
@@ -364,7 +366,9 @@ impl Plot for Heatmap<'_> {
                 }
             }
         }
-        if let Some(place) = rows.iter().position(|row| hero.is_some_and(|at| *row == Row::Line(at))) {
+        if let Some(place) =
+            rows.iter().position(|row| hero.is_some_and(|at| *row == Row::Line(at)))
+        {
             let stroke = Stroke { ink: look.palette.hero, width: look.px(1.6) };
             let top = grid.top + place as f64 * height;
             canvas.frame((area.left, top), (area.width, height), stroke);

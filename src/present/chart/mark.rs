@@ -233,10 +233,6 @@ impl Names {
 
     /// Says how many rows are left out.
     pub(super) fn draw_gap(&self, canvas: &mut Canvas, text: &str, middle: f64, look: &Look) {
-        canvas.text(
-            text,
-            (self.left, middle),
-            Set::new(self.font, look.palette.muted).centred(),
-        );
+        canvas.text(text, (self.left, middle), Set::new(self.font, look.palette.muted).centred());
     }
 }

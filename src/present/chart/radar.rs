@@ -7,7 +7,9 @@ use std::f64::consts::PI;
 use super::area::{Area, Scale, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
-use super::mark::{Entry, Sign, block, block_height, dashed, leading, legend, legend_height, wrapped};
+use super::mark::{
+    Entry, Sign, block, block_height, dashed, leading, legend, legend_height, wrapped,
+};
 use super::rival::{Rival, refused, rivals};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
@@ -80,7 +82,8 @@ impl<'a> Radar<'a> {
         let drawn = |one: &Component| axes.iter().any(|axis| axis.component == *one);
         let left_out = of_all.filter(|one| !drawn(one)).map(|one| study.name(one).to_owned());
         let left_out = left_out.collect();
-        let scores = || axes.iter().flat_map(|axis| axis.others.iter().flatten().chain([&axis.own]));
+        let scores =
+            || axes.iter().flat_map(|axis| axis.others.iter().flatten().chain([&axis.own]));
         let span = common_scale(&study, &all, scores().copied()).unwrap_or_else(|| {
             let ends = scores().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &one| {
                 (low.min(one), high.max(one))
@@ -134,8 +137,7 @@ impl<'a> Radar<'a> {
     fn draw_web(&self, canvas: &mut Canvas, wheel: &Wheel, look: &Look) {
         let ticks = wheel.scale.ticks(5);
         for &tick in &ticks {
-            let mut ring: Vec<Point> =
-                (0..self.axes.len()).map(|at| wheel.at(at, tick)).collect();
+            let mut ring: Vec<Point> = (0..self.axes.len()).map(|at| wheel.at(at, tick)).collect();
             ring.push(ring[0]);
             canvas.line(&ring, look.grid());
         }
@@ -261,11 +263,7 @@ impl Wheel {
         }
         // Halfway between beside and above or below, as the axis points.
         let top = rim.1 - height / 2.0 + y * height * 0.35;
-        if x > 0.0 {
-            (rim.0 + gap, top, Anchor::Start)
-        } else {
-            (rim.0 - gap, top, Anchor::End)
-        }
+        if x > 0.0 { (rim.0 + gap, top, Anchor::Start) } else { (rim.0 - gap, top, Anchor::End) }
     }
 }
 
@@ -344,9 +342,8 @@ impl Plot for Radar<'_> {
     fn description(&self) -> String {
         let study = &self.study;
         let name = study.region_name(self.region);
-        let one = |axis: &Axis| {
-            format!("{} {}", study.name(axis.component), self.score_text(axis.own))
-        };
+        let one =
+            |axis: &Axis| format!("{} {}", study.name(axis.component), self.score_text(axis.own));
         let all = self.axes.iter().map(one).collect::<Vec<_>>().join("; ");
         let (n, title) = (self.axes.len(), self.title());
         words!(
@@ -361,7 +358,10 @@ impl Plot for Radar<'_> {
         let mut notes = Vec::new();
         if !self.left_out.is_empty() {
             let all = self.left_out.join(", ");
-            let words = words!("Not scored, so without an axis: {all}.", "Chưa chấm điểm nên không có trục: {all}.");
+            let words = words!(
+                "Not scored, so without an axis: {all}.",
+                "Chưa chấm điểm nên không có trục: {all}."
+            );
             notes.push(words.get(self.study.language).to_owned());
         }
         if self.axes.iter().filter_map(Axis::lead).any(|lead| self.is_clear_minus(lead)) {
@@ -385,7 +385,8 @@ impl Plot for Radar<'_> {
         }
         let mut table = Table::new(heads);
         let (numbers, decimals) = (study.numbers(), study.decimals());
-        let text = |one: Option<f64>| one.map_or("–".to_owned(), |one| numbers.fixed(one, decimals));
+        let text =
+            |one: Option<f64>| one.map_or("–".to_owned(), |one| numbers.fixed(one, decimals));
         for axis in &self.axes {
             let mut row = vec![study.name(axis.component).to_owned(), text(Some(axis.own))];
             row.extend(axis.others.iter().map(|one| text(*one)));
@@ -399,8 +400,7 @@ impl Plot for Radar<'_> {
     }
 
     fn height(&self, look: &Look, width: f64) -> f64 {
-        (width * 0.62).max(look.px(440.0))
-            + legend_height(&self.entries(look), width, look)
+        (width * 0.62).max(look.px(440.0)) + legend_height(&self.entries(look), width, look)
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {

@@ -21,9 +21,8 @@ pub(super) struct Rival<'a> {
 impl<'a> Rival<'a> {
     fn of(study: &Study<'a>, with: With, region: RegionId) -> Self {
         let (question, assessment) = (study.question, study.assessment);
-        let of = |regions, statistic| {
-            Yardstick::of_regions(question, assessment, regions, statistic)
-        };
+        let of =
+            |regions, statistic| Yardstick::of_regions(question, assessment, regions, statistic);
         let (name, yardstick, is_group) = match with {
             With::Benchmark(at) => {
                 let benchmark = &study.manifest.benchmarks[at];
@@ -65,9 +64,8 @@ impl<'a> Rival<'a> {
 
 /// A name inside a sentence: a statistic is no proper name.
 fn said(name: &str, is_group: bool, language: Language) -> String {
-    let statistics = [
-        "Mean", "Median", "Average", "Best", "Quantile", "Trung bình", "Trung vị", "Mức",
-    ];
+    let statistics =
+        ["Mean", "Median", "Average", "Best", "Quantile", "Trung bình", "Trung vị", "Mức"];
     if !is_group || !statistics.iter().any(|word| name.starts_with(word)) {
         return name.to_owned();
     }

@@ -111,7 +111,7 @@ fn indicator_lines(
     lines.push(line(term::PILLAR, pillar.to_owned(), language));
     lines.push(line(term::MEASURE, indicator.measure.code().to_owned(), language));
     if !indicator.unit.is_empty() {
-        lines.push(line(term::UNIT, indicator.unit.clone(), language));
+        lines.push(line(term::UNIT, indicator.unit_in(language).to_owned(), language));
     }
     let weight = if indicator.weight.is_context() {
         term::CONTEXT.get(language).to_owned()

@@ -46,7 +46,7 @@ impl Listing {
                 indicator.code.to_string(),
                 framework.pillar(indicator.pillar).code.to_string(),
                 indicator.name.get(language).to_owned(),
-                indicator.unit.clone(),
+                indicator.unit_in(language).to_owned(),
                 indicator.measure.code().to_owned(),
                 indicator.weight.get().to_string(),
             ]

@@ -137,6 +137,8 @@ fn framework() -> Framework {
     ];
     let mut indicators = measures.map(|(text, measure)| indicator(text, measure)).to_vec();
     indicators[0].unit = "% of households".to_owned();
+    indicators[0].unit_said =
+        Said::by_language([("en", "% of households"), ("vi", "% hộ gia đình")]);
     indicators[0].name =
         Said::by_language([("en", "Fibre adoption"), ("vi", "Tỷ lệ dùng cáp quang")]);
     indicators[0].plausible = Some(Plausible { min: Finite::new(0.0), max: Finite::new(100.0) });
@@ -184,6 +186,7 @@ fn indicator(text: &str, measure: Measure) -> Indicator {
         definition: None,
         aliases: Vec::new(),
         unit: String::new(),
+        unit_said: Said::default(),
         measure,
         direction: None,
         weight: Weight::ONE,

@@ -120,6 +120,18 @@ ha-noi,gdp,2022,1,USD,
 }
 
 #[test]
+fn a_unit_may_be_written_in_any_language_of_the_framework() {
+    check(
+        "region,indicator,year,value,unit
+ha-noi,fibre,2024,80,% hộ gia đình
+ha-noi,fibre,2023,79,% of households
+",
+        "fibre ha-noi 2024 80 | fibre ha-noi 2023 79",
+        "",
+    );
+}
+
+#[test]
 fn what_cannot_be_right_is_told_and_what_hardly_can_be_is_warned_of() {
     check(
         "region,indicator,year,value,uncertainty

@@ -324,7 +324,7 @@ fn observed_text(study: &Study<'_>, id: IndicatorId, observation: &Observation) 
     let language = study.language;
     match (value, &indicator.measure) {
         (Value::Number(number), _) => {
-            with_unit(study.numbers().short(number.get()), &indicator.unit)
+            with_unit(study.numbers().short(number.get()), indicator.unit_in(study.language))
         }
         (Value::YesNo(true), _) => words!("yes", "có").get(language).to_owned(),
         (Value::YesNo(false), _) => words!("no", "không").get(language).to_owned(),

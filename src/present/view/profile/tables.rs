@@ -54,7 +54,7 @@ impl Profile<'_> {
                 indicator.name.get(language).to_owned(),
                 study.numbers().place(extreme.rank, extreme.n),
                 self.value_text(extreme.indicator),
-                indicator.unit.clone(),
+                indicator.unit_in(study.language).to_owned(),
                 self.vintage_text(extreme.indicator),
                 quality.map_or_else(String::new, |words| words.get(language).to_owned()),
             ]);

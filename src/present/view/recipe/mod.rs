@@ -180,7 +180,7 @@ impl<'a> Recipe<'a> {
             let quality = indicator.proxy.as_ref().map(|proxy| proxy_words(proxy.quality));
             table.push(vec![
                 indicator.name.get(language).to_owned(),
-                indicator.unit.clone(),
+                indicator.unit_in(language).to_owned(),
                 weight,
                 self.indicator_normalise(id),
                 quality.map_or_else(String::new, |words| words.get(language).to_owned()),

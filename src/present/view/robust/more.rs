@@ -241,7 +241,7 @@ impl Robust<'_> {
             if turn.below.or(turn.above).is_some() {
                 let indicator = study.framework.indicator(turn.what);
                 let name = study.name(Component::Indicator(turn.what));
-                let name = format!("{name} ({})", indicator.unit);
+                let name = format!("{name} ({})", indicator.unit_in(language));
                 table.push(
                     self.turn_cells(name, turn, |value| study.numbers().value(rounded(value))),
                 );

@@ -174,7 +174,7 @@ impl Trace<'_> {
         let study = self.study;
         let indicator = study.framework.indicator(id);
         let is_indicator = observation.variable.at() == id.at();
-        let unit = if is_indicator { indicator.unit.as_str() } else { "" };
+        let unit = if is_indicator { indicator.unit_in(self.study.language) } else { "" };
         let value = observation.value.map_or_else(String::new, |value| match value {
             Value::Number(number) => study.numbers().exact(number.get()),
             other => value_code(other, &indicator.measure),
