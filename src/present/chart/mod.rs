@@ -6,16 +6,22 @@
 //! decided in `look.rs`, where things go in `area.rs`, what stands around it in `frame.rs`.
 
 mod area;
+mod bump;
 mod factors;
 mod frame;
 mod heatmap;
+mod intervals;
+mod lines;
 mod look;
 mod mark;
 mod notes;
+mod obstacle;
 mod radar;
 mod ranking;
 mod rival;
+mod trend;
 mod words;
+mod yardstick;
 
 pub use look::{Size, Theme};
 
@@ -221,9 +227,16 @@ pub fn chart(material: &Material<'_>, request: &ChartRequest) -> Result<Chart, W
         Kind::Ranking => Box::new(ranking::Ranking::of(material, request)?),
         Kind::Heatmap => Box::new(heatmap::Heatmap::of(material, request)?),
         Kind::Radar => Box::new(radar::Radar::of(material, request)?),
+        Kind::Bump => Box::new(bump::Bump::of(material, request)?),
+        Kind::Intervals => Box::new(intervals::Intervals::of(material, request)?),
+        Kind::Trend => Box::new(trend::Trend::of(material, request)?),
         _ => return Err(words!("not drawn", "không vẽ được")),
     };
     let mut lines = plot.notes();
-    lines.extend(notes::common(&material.study));
+    lines.extend(if request.kind.needs_years() {
+        notes::over_years(&material.study, material.years)
+    } else {
+        notes::common(&material.study)
+    });
     Ok(frame::framed(&*plot, &look, request.title.as_deref(), lines))
 }

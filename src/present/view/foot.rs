@@ -6,6 +6,7 @@ use super::league::place_text;
 use super::study::Study;
 use crate::diagnostic::Words;
 use crate::domain::{Component, Date, IndicatorId, PillarId, ProxyQuality, RegionId, Status, Year};
+use crate::engine::Assessment;
 use crate::present::term;
 use crate::words;
 
@@ -246,10 +247,18 @@ pub(in crate::present) fn unsettled_line(study: &Study<'_>) -> Option<Words> {
 }
 
 pub(in crate::present) fn source_line(study: &Study<'_>) -> Option<String> {
-    let assessment = study.assessment;
+    source_line_of(study, [study.assessment])
+}
+
+/// The sources of several years.
+pub(in crate::present) fn source_line_of<'a>(
+    study: &Study<'_>,
+    assessments: impl IntoIterator<Item = &'a Assessment>,
+) -> Option<String> {
     let mut origins = BTreeSet::new();
-    for indicator in study.framework.indicator_ids() {
-        if assessment.shares.effective[indicator.at()] > 0.0 {
+    for assessment in assessments {
+        let scored = |id: &IndicatorId| assessment.shares.effective[id.at()] > 0.0;
+        for indicator in study.framework.indicator_ids().filter(scored) {
             let column = assessment.assembled.cells.column(indicator.at());
             for cell in column[..assessment.n_regions()].iter().flatten() {
                 origins.extend(study.dataset.observations[cell.observation].origin);
@@ -263,8 +272,32 @@ pub(in crate::present) fn source_line(study: &Study<'_>) -> Option<String> {
     if citations.is_empty() {
         return None;
     }
-    let all: Vec<String> = citations.into_iter().collect();
+    let all = one_by_year(citations);
     Some(labelled(study, &words!("Source", "Nguồn"), &all.join("; ")))
+}
+
+/// Names a publication once where several years of it are cited: "PAPI, 2021, 2022".
+fn one_by_year(citations: BTreeSet<String>) -> Vec<String> {
+    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = |text: &str| -> Option<(String, String)> {
+        let (what, when) = text.rsplit_once(", ")?;
+        year(when).then(|| (what.to_owned(), when.to_owned()))
+    };
+    let mut all: Vec<String> = Vec::new();
+    let mut before = None;
+    for citation in citations {
+        match (parts(&citation), all.last_mut()) {
+            (Some((what, when)), Some(last)) if before.as_ref() == Some(&what) => {
+                last.push_str(", ");
+                last.push_str(&when);
+            }
+            (found, _) => {
+                before = found.map(|(what, _)| what);
+                all.push(citation);
+            }
+        }
+    }
+    all
 }
 
 /// Says that a region does not exist in the year, and what became of it.
