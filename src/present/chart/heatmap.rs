@@ -4,7 +4,7 @@ use super::area::{Area, Row};
 use super::factors::{factors, outside, place};
 use super::look::Look;
 use super::mark::{Name, Names, block, block_height, fitted, wrapped};
-use super::words::{about, about_region, scale_text};
+use super::words::{about, about_region, ordinal, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Component, RegionId};
@@ -100,8 +100,8 @@ impl<'a> Heatmap<'a> {
     fn ends(&self, region: RegionId) -> Option<((Component, usize), (Component, usize), usize)> {
         let mut places = Vec::new();
         for &column in &self.columns {
-            let (rank, n) = place(&self.study, column, region)?;
-            places.push((column, rank, n));
+            let place = place(&self.study, column, region);
+            places.extend(place.map(|(rank, n)| (column, rank, n)));
         }
         let best = places.iter().min_by_key(|one| one.1)?;
         let worst = places.iter().max_by_key(|one| one.1)?;
@@ -237,8 +237,9 @@ impl Plot for Heatmap<'_> {
         let words = if let Some((hero, ((best, first), (worst, last), of))) = ends {
             let name = study.region_name(hero);
             let (best, worst) = (study.name(best), study.name(worst));
+            let (first_en, last_en) = (ordinal(first).en, ordinal(last).en);
             words!(
-                "{name} does best in {best} (place {first} of {of}) and worst in {worst} (place {last})",
+                "{name} ranks highest in {best} ({first_en} of {of}) and lowest in {worst} ({last_en})",
                 "{name} mạnh nhất về {best} (hạng {first}/{of}), yếu nhất về {worst} (hạng {last})"
             )
         } else {

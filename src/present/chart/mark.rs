@@ -40,9 +40,19 @@ pub(super) fn block(canvas: &mut Canvas, lines: &[String], (x, top): Point, set:
     }
 }
 
-/// Breaks a text into at most so many lines; the last one is cut where there is more.
+/// Breaks a text into at most so many lines of about the same length; the last one is cut where
+/// there is more.
 pub(super) fn wrapped(text: &str, font: Font, width: f64, most: usize) -> Vec<String> {
     let mut lines = font::wrap(text, font, width);
+    // Narrower while that takes no more lines: no word stands alone in the last one.
+    for step in 1..12 {
+        let narrower = font::wrap(text, font, width * (1.0 - 0.05 * f64::from(step)));
+        let fits = narrower.iter().all(|line| font::width(line, font) <= width);
+        if narrower.len() != lines.len() || !fits {
+            break;
+        }
+        lines = narrower;
+    }
     if lines.len() > most {
         let rest = lines.split_off(most.saturating_sub(1)).join(" ");
         lines.push(rest);

@@ -9,6 +9,7 @@ mod area;
 mod bump;
 mod factors;
 mod frame;
+mod gap;
 mod heatmap;
 mod intervals;
 mod lines;
@@ -20,6 +21,7 @@ mod radar;
 mod ranking;
 mod rival;
 mod trend;
+mod waterfall;
 mod words;
 mod yardstick;
 
@@ -226,6 +228,8 @@ pub fn chart(material: &Material<'_>, request: &ChartRequest) -> Result<Chart, W
     let plot: Box<dyn Plot + '_> = match request.kind {
         Kind::Ranking => Box::new(ranking::Ranking::of(material, request)?),
         Kind::Heatmap => Box::new(heatmap::Heatmap::of(material, request)?),
+        Kind::Gap => Box::new(gap::Gap::of(material, request)?),
+        Kind::Waterfall => Box::new(waterfall::Waterfall::of(material, request)?),
         Kind::Radar => Box::new(radar::Radar::of(material, request)?),
         Kind::Bump => Box::new(bump::Bump::of(material, request)?),
         Kind::Intervals => Box::new(intervals::Intervals::of(material, request)?),

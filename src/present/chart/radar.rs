@@ -7,16 +7,14 @@ use std::f64::consts::PI;
 use super::area::{Area, Scale, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
-use super::mark::{
-    Entry, Sign, block, block_height, dashed, leading, legend, legend_height, wrapped,
-};
-use super::rival::{Rival, refused, rivals};
+use super::mark::{Entry, Sign, block, block_height, dashed, leading, legend, legend_height, wrapped};
+use super::rival::{Rival, left_out, refused, rivals};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Component, RegionId};
 use crate::present::Table;
-use crate::present::scene::{Anchor, Canvas, Ink, Point, Set, Stroke, Weight};
+use crate::present::scene::{Anchor, Canvas, Ink, Point, Set, Stroke, Weight, font};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;
@@ -159,9 +157,35 @@ impl<'a> Radar<'a> {
             }
             let (x, y) = wheel.at(0, tick);
             let text = self.study.numbers().fixed(tick, decimals);
-            let set = Set::new(look.foot().tabular(), look.palette.muted);
-            canvas.text(&text, (x + look.px(5.0), y + look.px(9.0)), set);
+            let set = Set::new(look.foot().tabular(), look.palette.muted).hung();
+            let (away, half) = (look.px(5.0), font::width(&text, set.font) / 2.0);
+            let free = |side: f64| {
+                let middle = (x + side * (away + half), y + look.px(5.0));
+                !self.is_near_an_outline(wheel, middle, half + look.px(4.0))
+            };
+            // A number that a line would cross goes to the other side, or is left out.
+            if free(1.0) {
+                canvas.text(&text, (x + away, y + look.px(2.0)), set);
+            } else if free(-1.0) {
+                canvas.text(&text, (x - away, y + look.px(2.0)), set.end());
+            }
         }
+    }
+
+    /// Whether any outline comes as near to a place as that.
+    fn is_near_an_outline(&self, wheel: &Wheel, place: Point, distance: f64) -> bool {
+        let n = self.axes.len();
+        let near = |pick: &dyn Fn(&Axis) -> Option<f64>| {
+            (0..n).any(|at| {
+                let next = (at + 1) % n;
+                let (Some(a), Some(b)) = (pick(&self.axes[at]), pick(&self.axes[next])) else {
+                    return false;
+                };
+                from_segment(place, wheel.at(at, a), wheel.at(next, b)) < distance
+            })
+        };
+        let rivals = 0..self.rivals.len();
+        near(&|axis| Some(axis.own)) || rivals.into_iter().any(|at| near(&|axis| axis.others[at]))
     }
 
     fn draw_outlines(&self, canvas: &mut Canvas, wheel: &Wheel, look: &Look) {
@@ -265,6 +289,14 @@ impl Wheel {
         let top = rim.1 - height / 2.0 + y * height * 0.35;
         if x > 0.0 { (rim.0 + gap, top, Anchor::Start) } else { (rim.0 - gap, top, Anchor::End) }
     }
+}
+
+/// How far a place is from a line between two others.
+fn from_segment(place: Point, from: Point, to: Point) -> f64 {
+    let (x, y) = (to.0 - from.0, to.1 - from.1);
+    let along = (place.0 - from.0) * x + (place.1 - from.1) * y;
+    let share = (along / (x * x + y * y).max(1e-9)).clamp(0.0, 1.0);
+    (place.0 - from.0 - share * x).hypot(place.1 - from.1 - share * y)
 }
 
 /// Which way an axis points, from the top clockwise.
@@ -371,6 +403,9 @@ impl Plot for Radar<'_> {
             );
             notes.push(words.get(self.study.language).to_owned());
         }
+        notes.extend(
+            self.rivals.iter().find_map(|rival| left_out(&self.study, self.region, rival)),
+        );
         notes.extend(self.rivals.iter().filter_map(|rival| refused(&self.study, rival)));
         if notes.is_empty() { notes } else { vec![notes.join(" ")] }
     }

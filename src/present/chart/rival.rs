@@ -2,7 +2,8 @@
 
 use super::{ChartRequest, With};
 use crate::diagnostic::{Language, Words};
-use crate::domain::{Component, RegionId, Statistic};
+use crate::domain::{BenchmarkSource, Component, RegionId, Statistic};
+use crate::engine::cohort;
 use crate::engine::yardstick::Yardstick;
 use crate::present::view::Study;
 use crate::words;
@@ -16,6 +17,8 @@ pub(super) struct Rival<'a> {
     pub(super) yardstick: Yardstick<'a>,
     /// Whether it stands for many regions.
     pub(super) is_group: bool,
+    /// Whether the region that is compared would belong to it.
+    leaves_out: bool,
 }
 
 impl<'a> Rival<'a> {
@@ -42,7 +45,17 @@ impl<'a> Rival<'a> {
                 (name.get(study.language).to_owned(), of(ranked, Statistic::Median), true)
             }
         };
-        Self { name, yardstick, is_group }
+        let leaves_out = match with {
+            With::Benchmark(at) => match &study.manifest.benchmarks[at].source {
+                BenchmarkSource::Computed { cohort: members, .. } => {
+                    let standings = &assessment.ranking.standings;
+                    cohort::members(question, standings, members, None).contains(&region)
+                }
+                BenchmarkSource::Given { .. } => false,
+            },
+            With::Region(_) | With::Median => false,
+        };
+        Self { name, yardstick, is_group, leaves_out }
     }
 
     /// Its score of a component.
@@ -116,6 +129,19 @@ pub(super) fn nothing_in_common(study: &Study<'_>, region: RegionId, rival: &Riv
         "{name} has no score on anything that {en} has one on: compare with something else, as in `--with median`, or see `icf chart coverage`",
         "{name} chưa có điểm ở nội dung nào mà {vi} có điểm: hãy so sánh với đối tượng khác, ví dụ `--with median`, hoặc xem `icf chart coverage`"
     )
+}
+
+/// Says that a region is not part of what it is compared with.
+pub(super) fn left_out(study: &Study<'_>, region: RegionId, rival: &Rival<'_>) -> Option<String> {
+    let name = study.region_name(region);
+    rival.leaves_out.then(|| {
+        words!(
+            "{name} itself is left out of what it is compared with.",
+            "{name} không được tính vào nhóm dùng để so sánh."
+        )
+        .get(study.language)
+        .to_owned()
+    })
 }
 
 /// Says which figures of a rival are left out.
