@@ -3,8 +3,8 @@
 use super::area::{Area, Scale, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
-use super::mark::{axis_above, block, block_height, leading, wrapped};
-use super::rival::{Rival, left_out, nothing_in_common, refused, rival};
+use super::mark::{axis_above, block, block_height, wrapped};
+use super::rival::{Rival, behind, nothing_in_common, refused, rival};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::{Language, Words};
@@ -185,7 +185,7 @@ impl<'a> Gap<'a> {
 
     fn head_of_gains(&self) -> (String, String) {
         let (first, second) = if self.in_points {
-            (words!("Overall score", "Điểm chung"), words!("if gap closed", "nếu bù đủ"))
+            (words!("Overall score", "Điểm tổng hợp"), words!("if gap closed", "nếu bù đủ"))
         } else {
             (words!("Difference", "Chênh lệch"), words!("in points", "tính bằng điểm"))
         };
@@ -309,11 +309,11 @@ impl Plot for Gap<'_> {
         if self.in_points {
             let words = words!(
                 "Points at the right: what the overall score would gain if this row alone rose to the other's score; gains do not always add up.",
-                "Cột phải: số điểm chung tăng thêm nếu chỉ riêng hàng đó đạt bằng mức so sánh; các mức tăng không nhất thiết cộng lại được."
+                "Cột phải: điểm tổng hợp tăng thêm nếu chỉ riêng hàng đó đạt bằng mức so sánh; các mức tăng không nhất thiết cộng lại được."
             );
             notes.push(words.get(self.study.language).to_owned());
         }
-        notes.extend(left_out(&self.study, self.region, &self.rival));
+        notes.extend(behind(&self.study, self.region, &self.rival));
         notes.extend(refused(&self.study, &self.rival));
         if notes.is_empty() { notes } else { vec![notes.join(" ")] }
     }
@@ -343,7 +343,7 @@ impl Plot for Gap<'_> {
     }
 
     fn height(&self, look: &Look, _width: f64) -> f64 {
-        look.px(52.0) + look.px(32.0) * self.lines.len() as f64
+        look.px(52.0) + look.px(34.0) * self.lines.len() as f64
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
@@ -357,9 +357,9 @@ impl Plot for Gap<'_> {
         let gains = font::widest(self.lines.iter().map(|line| self.gain_text(line)), bold)
             .max(font::width(&first, head_font))
             .max(font::width(&second, look.tick()));
-        let most = area.width * 0.38;
+        let most = area.width * 0.36;
         // Two lines where a row is high enough for them.
-        let n_lines = if row >= 2.1 * leading(font) { 2 } else { 1 };
+        let n_lines = if row >= block_height(2, font) + look.px(5.0) { 2 } else { 1 };
         let names: Vec<Vec<String>> =
             self.lines.iter().map(|line| wrapped(&line.name, bold, most, n_lines)).collect();
         let name_width = font::widest(names.iter().flatten(), bold);

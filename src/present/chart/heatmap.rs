@@ -2,14 +2,15 @@
 
 use super::area::{Area, Row};
 use super::factors::{factors, outside, place};
+use super::heads::Heads;
 use super::look::Look;
-use super::mark::{Name, Names, block, block_height, fitted, wrapped};
+use super::mark::{Name, Names, fitted};
 use super::words::{about, about_region, ordinal, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Component, RegionId};
 use crate::present::Table;
-use crate::present::scene::{Canvas, Font, Ink, Set, Stroke, Weight, font};
+use crate::present::scene::{Canvas, Ink, Set, Stroke, Weight, font};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;
@@ -108,24 +109,6 @@ impl<'a> Heatmap<'a> {
         (best.1 < worst.1).then_some(((best.0, best.1), (worst.0, worst.1), worst.2))
     }
 
-    fn draw_heads(&self, canvas: &mut Canvas, grid: Area, heads: &Heads, look: &Look) {
-        let column = grid.width / self.columns.len() as f64;
-        for (at, lines) in heads.lines.iter().enumerate() {
-            let middle = grid.left + (at as f64 + 0.5) * column;
-            let set = Set::new(heads.font, look.palette.ink);
-            if heads.turned {
-                for (row, line) in lines.iter().enumerate() {
-                    let shift = (row as f64 - (lines.len() - 1) as f64 / 2.0) * heads.font.size;
-                    let at = (middle + shift + heads.font.capital() / 2.0, grid.top - look.px(8.0));
-                    canvas.text(line, at, set.upwards());
-                }
-            } else {
-                let top = grid.top - look.px(8.0) - block_height(lines.len(), heads.font);
-                block(canvas, lines, (middle, top), set.middle());
-            }
-        }
-    }
-
     /// The ramp with its ends, above the names.
     fn draw_key(&self, canvas: &mut Canvas, area: Area, grid: Area, look: &Look) {
         let (low, high) = (self.cell_text(self.span.0), self.cell_text(self.span.1));
@@ -199,35 +182,6 @@ fn overall_width(look: &Look) -> f64 {
     look.px(66.0)
 }
 
-/// The heads of the columns.
-struct Heads {
-    lines: Vec<Vec<String>>,
-    font: Font,
-    turned: bool,
-    height: f64,
-}
-
-impl Heads {
-    fn of(names: &[&str], column: f64, look: &Look) -> Self {
-        let font = look.tick().weighing(Weight::Bold);
-        let words = names.iter().flat_map(|name| name.split_whitespace());
-        let turned = font::widest(words, font) > column - look.px(4.0);
-        let (room, most) = if turned {
-            (look.px(130.0), if column > 2.2 * font.size { 2 } else { 1 })
-        } else {
-            (column - look.px(6.0), 4)
-        };
-        let lines: Vec<Vec<String>> =
-            names.iter().map(|name| wrapped(name, font, room, most)).collect();
-        let height = if turned {
-            font::widest(lines.iter().flatten(), font)
-        } else {
-            block_height(lines.iter().map(Vec::len).max().unwrap_or(1), font)
-        };
-        Self { lines, font, turned, height: height + look.px(16.0) }
-    }
-}
-
 impl Plot for Heatmap<'_> {
     fn title(&self) -> String {
         let study = &self.study;
@@ -247,15 +201,15 @@ impl Plot for Heatmap<'_> {
             match self.firsts(self.lines[0].region) {
                 0 => words!(
                     "{name} ranks first overall without leading in any {word}",
-                    "{name} dẫn đầu chung dù không đứng đầu {word} nào"
+                    "{name} dẫn đầu bảng xếp hạng dù không đứng đầu {word} nào"
                 ),
                 k if k == n => words!(
                     "{name} ranks first overall and in every {word}",
-                    "{name} dẫn đầu chung và dẫn đầu mọi {word}"
+                    "{name} dẫn đầu bảng xếp hạng và dẫn đầu mọi {word}"
                 ),
                 k => words!(
                     "{name} ranks first overall and leads in {k} of {n} {word}s",
-                    "{name} dẫn đầu chung và đứng đầu {k}/{n} {word}"
+                    "{name} dẫn đầu bảng xếp hạng và đứng đầu {k}/{n} {word}"
                 ),
             }
         };
@@ -267,7 +221,7 @@ impl Plot for Heatmap<'_> {
         let scale = scale_text(&self.study).map(|ends| format!(", {ends}")).unwrap_or_default();
         let drawn = words!(
             "Score by {word}{scale}; the darker, the better; ordered by overall score",
-            "Điểm theo {word}{scale}; càng đậm càng tốt; xếp theo điểm chung"
+            "Điểm theo {word}{scale}; càng đậm càng tốt; xếp theo điểm tổng hợp"
         );
         about(&self.study, &drawn)
     }
@@ -338,7 +292,7 @@ impl Plot for Heatmap<'_> {
         let width_of = |names: &Names| area.right() - overall_width(look) - names.right(look);
         // The font of the names depends on the rows, those on the heads, and those on the names.
         let widest = names_of(look.px(34.0));
-        let heads = Heads::of(&columns, width_of(&widest) / columns.len() as f64, look);
+        let heads = Heads::of(&columns, width_of(&widest) / columns.len() as f64, Weight::Bold, look);
         let (rows, height) = fitted(self.lines.len(), hero, area.height - heads.height, 34.0, look);
         let names = names_of(height);
         let grid = Area {
@@ -347,9 +301,9 @@ impl Plot for Heatmap<'_> {
             width: width_of(&names),
             height: height * rows.len() as f64,
         };
-        self.draw_heads(canvas, grid, &heads, look);
+        heads.draw(canvas, grid, look);
         self.draw_key(canvas, area, grid, look);
-        let overall = words!("Overall", "Chung");
+        let overall = words!("Overall", "Tổng hợp");
         let set = Set::new(heads.font, look.palette.ink).end();
         let at = (area.right() - look.px(8.0), grid.top - look.px(8.0));
         canvas.text(overall.get(self.study.language), at, set);

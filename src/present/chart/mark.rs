@@ -86,6 +86,43 @@ pub(super) enum Sign {
     Dashes(Stroke),
     /// A filled square.
     Square(Ink),
+    /// A tile.
+    Tile(Tile),
+}
+
+/// A cell of a matrix that tells its kind without colours too.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Tile {
+    pub(super) fill: Ink,
+    pub(super) edge: Option<Ink>,
+    /// A disc in its middle.
+    pub(super) dot: Option<Ink>,
+    /// A line from corner to corner.
+    pub(super) slash: Option<Ink>,
+}
+
+impl Tile {
+    /// A filled one.
+    pub(super) fn filled(fill: Ink) -> Self {
+        Self { fill, edge: None, dot: None, slash: None }
+    }
+
+    /// Draws it.
+    pub(super) fn draw(self, canvas: &mut Canvas, corner: Point, size: Point, look: &Look) {
+        let stroke = |ink: Ink| Stroke { ink, width: look.px(0.9) };
+        canvas.rect(corner, size, self.fill);
+        if let Some(ink) = self.slash {
+            let (from, to) = ((corner.0, corner.1 + size.1), (corner.0 + size.0, corner.1));
+            canvas.line(&[from, to], stroke(ink));
+        }
+        if let Some(ink) = self.edge {
+            canvas.frame(corner, size, stroke(ink));
+        }
+        if let Some(ink) = self.dot {
+            let middle = (corner.0 + size.0 / 2.0, corner.1 + size.1 / 2.0);
+            canvas.disc(middle, size.0.min(size.1) * 0.2, ink);
+        }
+    }
 }
 
 /// An entry in a legend.
@@ -105,7 +142,7 @@ impl Entry {
     fn sign_width(&self, look: &Look) -> f64 {
         match self.sign {
             Sign::Line(_) | Sign::Dashes(_) => look.px(24.0),
-            Sign::Square(_) => look.px(11.0),
+            Sign::Square(_) | Sign::Tile(_) => look.px(11.0),
         }
     }
 
@@ -120,6 +157,9 @@ impl Entry {
             Sign::Line(stroke) => canvas.line(&ends, stroke),
             Sign::Dashes(stroke) => dashed(canvas, &ends, stroke, look.px(5.0)),
             Sign::Square(ink) => canvas.rect((left, middle - width / 2.0), (width, width), ink),
+            Sign::Tile(tile) => {
+                tile.draw(canvas, (left, middle - width / 2.0), (width, width), look);
+            }
         }
         let font = self.font(look);
         let text = font::fit(&self.text, font, room - width - look.px(6.0));

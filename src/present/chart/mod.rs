@@ -7,12 +7,16 @@
 
 mod area;
 mod bump;
+mod contribution;
+mod coverage;
 mod factors;
 mod frame;
 mod gap;
+mod heads;
 mod heatmap;
 mod intervals;
 mod lines;
+mod inventory;
 mod look;
 mod mark;
 mod notes;
@@ -228,6 +232,8 @@ pub fn chart(material: &Material<'_>, request: &ChartRequest) -> Result<Chart, W
     let plot: Box<dyn Plot + '_> = match request.kind {
         Kind::Ranking => Box::new(ranking::Ranking::of(material, request)?),
         Kind::Heatmap => Box::new(heatmap::Heatmap::of(material, request)?),
+        Kind::Contribution => Box::new(contribution::Contribution::of(material, request)?),
+        Kind::Coverage => coverage::plot(material, request)?,
         Kind::Gap => Box::new(gap::Gap::of(material, request)?),
         Kind::Waterfall => Box::new(waterfall::Waterfall::of(material, request)?),
         Kind::Radar => Box::new(radar::Radar::of(material, request)?),

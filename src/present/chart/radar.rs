@@ -8,7 +8,7 @@ use super::area::{Area, Scale, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
 use super::mark::{Entry, Sign, block, block_height, dashed, leading, legend, legend_height, wrapped};
-use super::rival::{Rival, left_out, refused, rivals};
+use super::rival::{Rival, behind, refused, rivals};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
@@ -404,7 +404,7 @@ impl Plot for Radar<'_> {
             notes.push(words.get(self.study.language).to_owned());
         }
         notes.extend(
-            self.rivals.iter().find_map(|rival| left_out(&self.study, self.region, rival)),
+            self.rivals.iter().filter_map(|rival| behind(&self.study, self.region, rival)),
         );
         notes.extend(self.rivals.iter().filter_map(|rival| refused(&self.study, rival)));
         if notes.is_empty() { notes } else { vec![notes.join(" ")] }

@@ -131,17 +131,16 @@ pub(super) fn nothing_in_common(study: &Study<'_>, region: RegionId, rival: &Riv
     )
 }
 
-/// Says that a region is not part of what it is compared with.
-pub(super) fn left_out(study: &Study<'_>, region: RegionId, rival: &Rival<'_>) -> Option<String> {
-    let name = study.region_name(region);
-    rival.leaves_out.then(|| {
-        words!(
-            "{name} itself is left out of what it is compared with.",
-            "{name} không được tính vào nhóm dùng để so sánh."
-        )
-        .get(study.language)
-        .to_owned()
-    })
+/// Says how many regions stand behind a group, and that the region itself is not among them.
+pub(super) fn behind(study: &Study<'_>, region: RegionId, rival: &Rival<'_>) -> Option<String> {
+    let (name, own) = (&rival.name, study.region_name(region));
+    let n = study.numbers().count(rival.n(&study.framework.walk())?);
+    let words = if rival.leaves_out {
+        words!("{name}: n = {n}, {own} left out.", "{name}: n = {n}, không tính {own}.")
+    } else {
+        words!("{name}: n = {n}.", "{name}: n = {n}.")
+    };
+    Some(words.get(study.language).to_owned())
 }
 
 /// Says which figures of a rival are left out.

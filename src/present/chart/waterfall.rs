@@ -3,8 +3,8 @@
 use super::area::{Area, Scale, round_span};
 use super::factors::factors;
 use super::look::Look;
-use super::mark::{axis_above, block, block_height, leading, wrapped};
-use super::rival::{Rival, left_out, nothing_in_common, rival};
+use super::mark::{axis_above, block, block_height, wrapped};
+use super::rival::{Rival, behind, nothing_in_common, rival};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::{Language, Words};
@@ -56,7 +56,7 @@ impl<'a> Waterfall<'a> {
         let Some(own) = *pillars.get(region.at(), index.at()) else {
             return Err(words!(
                 "{name} has no overall score to take apart: `icf chart coverage` shows what is missing",
-                "{name} chưa có điểm chung để phân tích: `icf chart coverage` cho biết còn thiếu gì"
+                "{name} chưa có điểm tổng hợp để phân tích: `icf chart coverage` cho biết còn thiếu gì"
             ));
         };
         if rival.score(Component::Pillar(index)).is_none()
@@ -67,7 +67,7 @@ impl<'a> Waterfall<'a> {
         let Some(mut difference) = rival.yardstick.against(index, region) else {
             return Err(words!(
                 "the difference cannot be taken apart: the other has no overall score, or the way of aggregating compares regions",
-                "không chia được chênh lệch: bên kia chưa có điểm chung, hoặc phép tổng hợp so sánh các địa phương với nhau"
+                "không chia được chênh lệch: bên kia chưa có điểm tổng hợp, hoặc phép tổng hợp so sánh các địa phương với nhau"
             ));
         };
         difference.parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
@@ -239,7 +239,7 @@ impl Plot for Waterfall<'_> {
         let name = self.study.region_name(self.region);
         let drawn = words!(
             "From the score of {en} to that of {name}{scale}: what each part adds or takes, in points of the overall score",
-            "Từ điểm của {vi} đến điểm của {name}{scale}: mỗi phần cộng thêm hay trừ đi bao nhiêu điểm chung"
+            "Từ điểm của {vi} đến điểm của {name}{scale}: mỗi phần cộng thêm hay trừ đi bao nhiêu điểm tổng hợp"
         );
         about(&self.study, &drawn)
     }
@@ -280,11 +280,11 @@ impl Plot for Waterfall<'_> {
         if has_rest(study, &self.difference) && self.rival.is_group {
             notes.push(words!(
                 "The score of a group is not made of its scores by factor: what the parts leave open is a row of its own.",
-                "Điểm chung của một nhóm không phải do điểm từng tiêu chí của nhóm hợp thành: phần còn lại có hàng riêng."
+                "Điểm tổng hợp của một nhóm không phải do điểm từng tiêu chí của nhóm hợp thành: phần còn lại có hàng riêng."
             ));
         }
         let texts = notes.iter().map(|words| words.get(study.language).to_owned());
-        let more = left_out(study, self.region, &self.rival);
+        let more = behind(study, self.region, &self.rival);
         vec![texts.chain(more).collect::<Vec<_>>().join(" ")]
     }
 
@@ -311,7 +311,7 @@ impl Plot for Waterfall<'_> {
         let row = ((area.height - head) / self.steps.len() as f64).min(look.px(46.0));
         let font = Font::regular((row * 0.6).min(look.label().size));
         let bold = font.weighing(Weight::Bold);
-        let n_lines = if row >= 2.2 * leading(font) { 2 } else { 1 };
+        let n_lines = if row >= block_height(2, font) + look.px(5.0) { 2 } else { 1 };
         let most = area.width * 0.34;
         let names: Vec<Vec<String>> =
             self.steps.iter().map(|step| wrapped(&step.name, bold, most, n_lines)).collect();

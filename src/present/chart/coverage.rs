@@ -1,0 +1,469 @@
+//! The coverage: which figures there are, for many regions as a matrix, for one as a list.
+
+use std::collections::BTreeSet;
+
+use super::area::{Area, Row};
+use super::heads::Heads;
+use super::inventory::Inventory;
+use super::look::Look;
+use super::mark::{Entry, Name, Names, Sign, Tile, fitted, legend, legend_height, wrapped};
+use super::words::{about, about_region};
+use super::{ChartRequest, Material, Plot};
+use crate::diagnostic::Words;
+use crate::domain::{Component, IndicatorId, PillarId, RegionId, Share, Status, Year};
+use crate::present::Table;
+use crate::present::scene::{Canvas, Font, Ink, Set, Stroke, Weight, font};
+use crate::present::term::{self, capital};
+use crate::present::view::Study;
+use crate::words;
+
+/// What there is of one figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum State {
+    /// Measured in the assessment's year.
+    Measured,
+    /// Measured before.
+    Older,
+    /// An estimate, or provisional.
+    Estimated,
+    /// Filled in by the method.
+    Imputed,
+    /// There is none.
+    Missing,
+    /// There can be none.
+    NotApplicable,
+}
+
+impl State {
+    pub(super) const ALL: [Self; 6] = [
+        Self::Measured,
+        Self::Older,
+        Self::Estimated,
+        Self::Imputed,
+        Self::Missing,
+        Self::NotApplicable,
+    ];
+
+    /// The word for it.
+    pub(super) fn words(self, year: Year) -> Words {
+        match self {
+            Self::Measured => words!("of {year}", "của năm {year}"),
+            Self::Older => words!("older", "cũ hơn"),
+            Self::Estimated => words!("estimated or provisional", "ước tính hoặc sơ bộ"),
+            Self::Imputed => words!("imputed", "ước điền"),
+            Self::Missing => words!("missing", "thiếu số liệu"),
+            Self::NotApplicable => words!("not applicable", "không áp dụng"),
+        }
+    }
+
+    /// Its tile: told apart by shade and by sign.
+    pub(super) fn tile(self, look: &Look) -> Tile {
+        let palette = look.palette;
+        let white = Ink::hex(0xFF_FFFF);
+        match self {
+            Self::Measured => Tile::filled(palette.ramp[3]),
+            Self::Older => Tile::filled(palette.ramp[1]),
+            Self::Estimated => Tile { dot: Some(white), ..Tile::filled(palette.ramp[3]) },
+            Self::Imputed => Tile {
+                edge: Some(palette.other),
+                slash: Some(palette.other),
+                ..Tile::filled(white)
+            },
+            Self::Missing => Tile { edge: Some(palette.grid), ..Tile::filled(palette.blank) },
+            Self::NotApplicable => Tile { dot: Some(palette.other), ..Tile::filled(white) },
+        }
+    }
+}
+
+/// Says what there is of every figure.
+pub(super) struct States<'a> {
+    study: Study<'a>,
+    fills: BTreeSet<(usize, IndicatorId)>,
+}
+
+impl<'a> States<'a> {
+    pub(super) fn of(study: Study<'a>) -> Self {
+        let fills = &study.assessment.imputed.fills;
+        Self { study, fills: fills.iter().map(|fill| (fill.row, fill.indicator)).collect() }
+    }
+
+    /// What there is of one, and the year it is from.
+    pub(super) fn state(&self, region: RegionId, id: IndicatorId) -> (State, Option<Year>) {
+        let assembled = &self.study.assessment.assembled;
+        if *assembled.not_applicable.get(region.at(), id.at()) {
+            return (State::NotApplicable, None);
+        }
+        let Some(cell) = assembled.cells.get(region.at(), id.at()) else {
+            let is_filled = self.fills.contains(&(region.at(), id));
+            return (if is_filled { State::Imputed } else { State::Missing }, None);
+        };
+        let status = self.study.dataset.observations[cell.observation].status;
+        let state = if matches!(status, Status::Estimated | Status::Provisional) {
+            State::Estimated
+        } else if cell.vintage < self.study.assessment.year {
+            State::Older
+        } else {
+            State::Measured
+        };
+        (state, Some(cell.vintage))
+    }
+}
+
+/// The chart that suits: the list of a region that was asked for or stands alone, else the matrix.
+pub(super) fn plot<'a>(
+    material: &Material<'a>,
+    request: &ChartRequest,
+) -> Result<Box<dyn Plot + 'a>, Words> {
+    let study = material.study;
+    let exists = |region: &RegionId| study.assessment.cases[region.at()].exists;
+    let regions: Vec<RegionId> = study.dataset.region_ids().filter(exists).collect();
+    match (request.region, regions.as_slice()) {
+        (Some(region), _) => Ok(Box::new(Inventory::of(study, region))),
+        (None, [only]) => Ok(Box::new(Inventory::of(study, *only))),
+        (None, []) => Err(words!(
+            "no region exists in this year",
+            "năm này không có địa phương nào tồn tại"
+        )),
+        (None, _) => Ok(Box::new(Matrix::of(study, request, &regions))),
+    }
+}
+
+/// The top pillar above an indicator, or the index.
+pub(super) fn factor_of(study: &Study<'_>, id: IndicatorId) -> PillarId {
+    let index = study.framework.index();
+    let mut pillar = study.framework.indicator(id).pillar;
+    while let Some(parent) = study.framework.pillar(pillar).parent {
+        if parent == index {
+            break;
+        }
+        pillar = parent;
+    }
+    pillar
+}
+
+/// The indicators in the order of the tree.
+pub(super) fn indicators(study: &Study<'_>) -> Vec<IndicatorId> {
+    let leaf = |component| match component {
+        Component::Indicator(id) => Some(id),
+        Component::Pillar(_) => None,
+    };
+    study.framework.walk().into_iter().filter_map(leaf).collect()
+}
+
+/// A region's row.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    name: String,
+    rank: String,
+    share: f64,
+    states: Vec<State>,
+    is_hero: bool,
+}
+
+impl Line {
+    fn label(&self) -> Name<'_> {
+        Name { rank: &self.rank, name: &self.name, is_hero: self.is_hero }
+    }
+
+    fn there(&self) -> usize {
+        self.states.iter().filter(|state| **state <= State::Estimated).count()
+    }
+
+    fn wanted(&self) -> usize {
+        self.states.iter().filter(|state| **state != State::NotApplicable).count()
+    }
+}
+
+/// Regions by indicators.
+#[derive(Debug)]
+struct Matrix<'a> {
+    study: Study<'a>,
+    columns: Vec<IndicatorId>,
+    lines: Vec<Line>,
+}
+
+impl<'a> Matrix<'a> {
+    fn of(study: Study<'a>, request: &ChartRequest, regions: &[RegionId]) -> Self {
+        let hero = about_region(&study, request);
+        let states = States::of(study);
+        let effective = &study.assessment.shares.effective;
+        let mut columns = indicators(&study);
+        columns.retain(|id| effective[id.at()] > 0.0);
+        let ranking = &study.assessment.ranking;
+        let ranked = ranking.standings.iter().map(|one| (one.region, one.rank.to_string()));
+        let unranked = ranking.unranked.iter().map(|one| (one.region, "–".to_owned()));
+        let line = |(region, rank): (RegionId, String)| Line {
+            name: study.region_name(region).to_owned(),
+            rank,
+            share: study.assessment.coverage.overall[region.at()].get(),
+            states: columns.iter().map(|id| states.state(region, *id).0).collect(),
+            is_hero: hero == Some(region),
+        };
+        let lines = ranked.chain(unranked).filter(|(region, _)| regions.contains(region));
+        let lines = lines.map(line).collect();
+        Self { study, columns, lines }
+    }
+
+    fn count(&self, state: State) -> usize {
+        self.lines.iter().flat_map(|line| &line.states).filter(|one| **one == state).count()
+    }
+
+    fn entries(&self, look: &Look) -> Vec<Entry> {
+        let entry = |state: &State| {
+            let n = self.count(*state);
+            let word = state.words(self.study.assessment.year);
+            let word = word.get(self.study.language);
+            let text = format!("{} ({})", capital(word), self.study.numbers().count(n));
+            let (ink, weight) = (look.palette.ink, Weight::Regular);
+            (n > 0).then(|| Entry { sign: Sign::Tile(state.tile(look)), text, ink, weight })
+        };
+        State::ALL.iter().filter_map(entry).collect()
+    }
+
+    fn share_text(&self, share: f64) -> String {
+        let share = Share::new(share).unwrap_or(Share::NONE);
+        self.study.numbers().percent(share)
+    }
+
+    /// Runs of columns of the same factor.
+    fn groups(&self) -> Vec<(PillarId, usize)> {
+        let mut groups: Vec<(PillarId, usize)> = Vec::new();
+        for id in &self.columns {
+            let factor = factor_of(&self.study, *id);
+            match groups.last_mut() {
+                Some((last, n)) if *last == factor => *n += 1,
+                _ => groups.push((factor, 1)),
+            }
+        }
+        groups
+    }
+
+    /// The names of the factors over their columns; gives their height.
+    fn draw_groups(&self, canvas: Option<&mut Canvas>, grid: Area, look: &Look) -> f64 {
+        let font = look.tick().weighing(Weight::Bold);
+        let column = grid.width / self.columns.len().max(1) as f64;
+        let groups = self.groups();
+        let names = groups.iter().map(|(factor, n)| {
+            let name = self.study.name(Component::Pillar(*factor));
+            (wrapped(name, font, *n as f64 * column - look.px(6.0), 3), *n)
+        });
+        let names: Vec<(Vec<String>, usize)> = names.collect();
+        let most = names.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1);
+        let height = super::mark::block_height(most, font) + look.px(12.0);
+        let Some(canvas) = canvas else { return height };
+        let mut left = grid.left;
+        for (lines, n) in names {
+            let width = n as f64 * column;
+            let set = Set::new(font, look.palette.peer);
+            let bottom = grid.top - look.px(7.0);
+            let top = bottom - super::mark::block_height(lines.len(), font);
+            super::mark::block(canvas, &lines, (left + look.px(1.0), top), set);
+            let stroke = Stroke { ink: look.palette.peer, width: look.px(1.2) };
+            let y = grid.top - look.px(2.0);
+            canvas.line(&[(left + look.px(1.0), y), (left + width - look.px(2.0), y)], stroke);
+            left += width;
+        }
+        height
+    }
+
+    fn draw_line(&self, canvas: &mut Canvas, line: &Line, at: LineAt<'_>) {
+        let LineAt { names, grid, look, top, height } = at;
+        let middle = top + height / 2.0;
+        names.draw(canvas, line.label(), middle, look);
+        let column = grid.width / self.columns.len().max(1) as f64;
+        let gap = look.px(1.2).min(column * 0.2);
+        let mut edge = grid.left;
+        let mut edges = vec![];
+        for (_, n) in self.groups() {
+            edge += n as f64 * column;
+            edges.push(edge);
+        }
+        for (at, state) in line.states.iter().enumerate() {
+            let left = grid.left + at as f64 * column;
+            let corner = (left + gap / 2.0, top + gap / 2.0);
+            // A little more air where a factor ends.
+            let last = edges.iter().any(|edge| (edge - left - column).abs() < 0.01);
+            let less = if last { look.px(2.0) } else { 0.0 };
+            state.tile(look).draw(canvas, corner, (column - gap - less, height - gap), look);
+        }
+        let ink = if line.is_hero { look.palette.hero } else { look.palette.ink };
+        let weight = if line.is_hero { Weight::Bold } else { Weight::Regular };
+        let set = Set::new(names.font.weighing(weight), ink).end().centred();
+        let x = grid.right() + share_width(look) - look.px(8.0);
+        canvas.text(&self.share_text(line.share), (x, middle), set);
+    }
+}
+
+/// Room for the share at the right.
+fn share_width(look: &Look) -> f64 {
+    look.px(62.0)
+}
+
+/// Where a row goes.
+#[derive(Clone, Copy)]
+struct LineAt<'a> {
+    names: Names,
+    grid: Area,
+    look: &'a Look,
+    top: f64,
+    height: f64,
+}
+
+impl Plot for Matrix<'_> {
+    fn title(&self) -> String {
+        let study = &self.study;
+        let there: usize = self.lines.iter().map(Line::there).sum();
+        let wanted: usize = self.lines.iter().map(Line::wanted).sum();
+        let share = study.numbers().percent(floored(there, wanted));
+        let empty = self.lines.iter().filter(|line| line.there() == 0).count();
+        let hero = self.lines.iter().find(|line| line.is_hero);
+        let words = match hero {
+            _ if there == wanted => words!(
+                "Every figure is there, for every region",
+                "Có đủ mọi số liệu của mọi địa phương"
+            ),
+            Some(hero) => {
+                let (name, k, n) = (&hero.name, hero.there(), hero.wanted());
+                words!(
+                    "{share} of all figures are there; {name} has {k} of {n}",
+                    "Có {share} số liệu cần thiết; {name} có {k}/{n}"
+                )
+            }
+            None if empty > 0 => words!(
+                "{share} of all figures are there; {empty} regions have none",
+                "Có {share} số liệu cần thiết; {empty} địa phương chưa có số liệu nào"
+            ),
+            None => words!("{share} of all figures are there", "Có {share} số liệu cần thiết"),
+        };
+        words.get(study.language).to_owned()
+    }
+
+    fn subtitle(&self) -> String {
+        let n = self.columns.len();
+        let drawn = words!(
+            "Figures on {n} scored indicators, by region; at the right the share that is there",
+            "Số liệu của {n} chỉ số được chấm điểm, theo địa phương; bên phải là tỷ lệ đã có"
+        );
+        about(&self.study, &drawn)
+    }
+
+    fn description(&self) -> String {
+        let (rows, columns, title) = (self.lines.len(), self.columns.len(), self.title());
+        let year = self.study.assessment.year;
+        let counts = State::ALL.iter().filter(|state| self.count(**state) > 0).map(|state| {
+            let word = state.words(year);
+            format!("{} {}", self.count(*state), word.get(self.study.language))
+        });
+        let counts = counts.collect::<Vec<_>>().join(", ");
+        words!(
+            "Matrix of {rows} regions by {columns} indicators: {counts}. {title}.",
+            "Ma trận {rows} địa phương × {columns} chỉ số: {counts}. {title}."
+        )
+        .get(self.study.language)
+        .to_owned()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let all = self.study.dataset.regions.len();
+        let left_out = all - self.lines.len();
+        if left_out == 0 {
+            return Vec::new();
+        }
+        let year = self.study.assessment.year;
+        let words = words!(
+            "{left_out} regions that do not exist in {year} are left out.",
+            "Không vẽ {left_out} địa phương không tồn tại trong năm {year}."
+        );
+        vec![words.get(self.study.language).to_owned()]
+    }
+
+    fn figures(&self) -> Table {
+        let language = self.study.language;
+        let year = self.study.assessment.year;
+        let mut heads = vec![capital(term::REGION.get(language))];
+        let states = State::ALL.iter().filter(|state| self.count(**state) > 0);
+        let states: Vec<State> = states.copied().collect();
+        heads.extend(states.iter().map(|one| format!(">{}", capital(one.words(year).get(language)))));
+        heads.push(format!(">{}", capital(term::COVERAGE.get(language))));
+        let mut table = Table::new(heads);
+        for line in &self.lines {
+            let mut row = vec![line.name.clone()];
+            let count = |state: &State| line.states.iter().filter(|one| *one == state).count();
+            row.extend(states.iter().map(|state| count(state).to_string()));
+            row.push(self.share_text(line.share));
+            if line.is_hero { table.push_home(row) } else { table.push(row) }
+        }
+        table
+    }
+
+    fn height(&self, look: &Look, width: f64) -> f64 {
+        let row = if self.lines.len() > 30 { 18.0 } else { 24.0 };
+        let legend = legend_height(&self.entries(look), width, look);
+        legend + look.px(170.0) + look.px(row) * self.lines.len() as f64
+    }
+
+    fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
+        let key = legend(canvas, area, &self.entries(look), look) + look.px(8.0);
+        let hero = self.lines.iter().position(|line| line.is_hero);
+        let labels = || self.lines.iter().map(Line::label);
+        let grid_of = |names: &Names, top: f64| Area {
+            left: names.right(look),
+            top,
+            width: area.right() - share_width(look) - names.right(look),
+            height: 0.0,
+        };
+        let widest = Names::new(area, labels(), look.px(34.0), 0.3, look);
+        let column = grid_of(&widest, 0.0).width / self.columns.len().max(1) as f64;
+        let names: Vec<&str> =
+            self.columns.iter().map(|id| self.study.name(Component::Indicator(*id))).collect();
+        // Columns that are narrower than a letter go without heads of their own.
+        let heads = (column > 1.15 * look.tick().size)
+            .then(|| Heads::of(&names, column, Weight::Regular, look));
+        let head = heads.as_ref().map_or(0.0, |heads| heads.height);
+        let groups = self.draw_groups(None, grid_of(&widest, 0.0), look);
+        let above = key + head + groups;
+        let (rows, height) =
+            fitted(self.lines.len(), hero, area.height - above, 26.0, look);
+        let names = Names::new(area, labels(), height, 0.3, look);
+        let grid = grid_of(&names, area.top + above);
+        let grid = Area { height: height * rows.len() as f64, ..grid };
+        self.draw_groups(Some(canvas), Area { top: grid.top - head, ..grid }, look);
+        if let Some(heads) = &heads {
+            heads.draw(canvas, grid, look);
+        }
+        for (place, row) in rows.iter().enumerate() {
+            let top = grid.top + place as f64 * height;
+            match row {
+                Row::Line(at) => {
+                    let place = LineAt { names, grid, look, top, height };
+                    self.draw_line(canvas, &self.lines[*at], place);
+                }
+                Row::Gap(n) => {
+                    let words = words!("… {n} more", "… {n} địa phương khác");
+                    let text = words.get(self.study.language);
+                    names.draw_gap(canvas, text, top + height / 2.0, look);
+                }
+            }
+        }
+    }
+}
+
+/// A share that is whole only if nothing is missing.
+fn floored(part: usize, whole: usize) -> Share {
+    let percent = (100 * part).checked_div(whole).unwrap_or(0);
+    Share::ratio(percent as f64, 100.0)
+}
+
+/// A font for a row of a height.
+pub(super) fn row_font(height: f64, look: &Look) -> Font {
+    Font::regular((height * 0.66).min(look.label().size))
+}
+
+/// The widest of several texts with some air.
+pub(super) fn room_for<'a>(
+    texts: impl IntoIterator<Item = &'a str>,
+    font: Font,
+    look: &Look,
+) -> f64 {
+    font::widest(texts, font) + look.px(12.0)
+}

@@ -1,0 +1,273 @@
+//! The coverage of one region: its indicators as a list, each with what there is and from when.
+
+use super::Plot;
+use super::area::Area;
+use super::coverage::{State, States, factor_of, indicators, room_for, row_font};
+use super::look::Look;
+use super::mark::{Entry, Sign, legend, legend_height};
+use super::words::about;
+use crate::domain::{Component, RegionId, Year};
+use crate::present::Table;
+use crate::present::scene::{Canvas, Set, Stroke, Weight, font};
+use crate::present::term::{self, capital};
+use crate::present::view::Study;
+use crate::words;
+
+/// Figures older than this are older than ICF accepts.
+const OLD: u16 = 3;
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+enum Item {
+    Factor { name: String, there: usize, of: usize },
+    Figure { name: String, state: State, year: Option<Year>, is_scored: bool },
+}
+
+/// What there is of one region.
+#[derive(Debug)]
+pub(super) struct Inventory<'a> {
+    study: Study<'a>,
+    region: RegionId,
+    items: Vec<Item>,
+}
+
+impl<'a> Inventory<'a> {
+    pub(super) fn of(study: Study<'a>, region: RegionId) -> Self {
+        let states = States::of(study);
+        let all = indicators(&study);
+        let effective = &study.assessment.shares.effective;
+        let mut items = Vec::new();
+        let mut last = None;
+        for id in &all {
+            let factor = factor_of(&study, *id);
+            if last != Some(factor) {
+                last = Some(factor);
+                let own = || {
+                    let own = all.iter().filter(|one| factor_of(&study, **one) == factor);
+                    own.filter(|one| effective[one.at()] > 0.0).map(|one| states.state(region, *one).0)
+                };
+                items.push(Item::Factor {
+                    name: study.name(Component::Pillar(factor)).to_owned(),
+                    there: own().filter(|state| *state <= State::Estimated).count(),
+                    of: own().filter(|state| *state != State::NotApplicable).count(),
+                });
+            }
+            let (state, year) = states.state(region, *id);
+            items.push(Item::Figure {
+                name: study.name(Component::Indicator(*id)).to_owned(),
+                state,
+                year,
+                is_scored: effective[id.at()] > 0.0,
+            });
+        }
+        Self { study, region, items }
+    }
+
+    /// How many scored figures are there, too old, and wanted.
+    fn counts(&self) -> (usize, usize, usize) {
+        let year = self.study.assessment.year;
+        let (mut there, mut old, mut wanted) = (0, 0, 0);
+        for item in &self.items {
+            let Item::Figure { state, year: vintage, is_scored: true, .. } = item else { continue };
+            there += usize::from(*state <= State::Estimated);
+            wanted += usize::from(*state != State::NotApplicable);
+            old += usize::from(vintage.is_some_and(|one| one.age_in(year) > OLD));
+        }
+        (there, old, wanted)
+    }
+
+    fn state_text(&self, state: State) -> String {
+        state.words(self.study.assessment.year).get(self.study.language).to_owned()
+    }
+
+    /// The word beside a figure: nothing where its year says it all.
+    fn said(&self, item: &Item) -> String {
+        match item {
+            Item::Factor { there, of, .. } => {
+                words!("{there} of {of}", "{there}/{of}").get(self.study.language).to_owned()
+            }
+            Item::Figure { state: State::Measured | State::Older, year: Some(year), .. } => {
+                year.to_string()
+            }
+            Item::Figure { state, year: Some(year), .. } => {
+                format!("{}, {year}", self.state_text(*state))
+            }
+            Item::Figure { state: State::Missing, .. } => "–".to_owned(),
+            Item::Figure { state, year: None, .. } => self.state_text(*state),
+        }
+    }
+
+    fn entries(&self, look: &Look) -> Vec<Entry> {
+        let entry = |wanted: &State| {
+            let is = |item: &&Item| matches!(item, Item::Figure { state, .. } if state == wanted);
+            let n = self.items.iter().filter(is).count();
+            let text = format!("{} ({n})", capital(&self.state_text(*wanted)));
+            let (ink, weight) = (look.palette.ink, Weight::Regular);
+            (n > 0).then(|| Entry { sign: Sign::Tile(wanted.tile(look)), text, ink, weight })
+        };
+        State::ALL.iter().filter_map(entry).collect()
+    }
+
+    /// Puts the rows into columns of so many; no factor's name stands at the foot of one.
+    fn columns(&self, room: usize) -> Vec<Vec<&Item>> {
+        let mut columns: Vec<Vec<&Item>> = vec![Vec::new()];
+        let mut items = self.items.iter().peekable();
+        while let Some(item) = items.next() {
+            let n = columns.last().map_or(0, Vec::len);
+            let is_head = matches!(item, Item::Factor { .. }) && items.peek().is_some();
+            if n >= room || (is_head && n + 1 >= room && n > 0) {
+                columns.push(Vec::new());
+            }
+            columns.last_mut().into_iter().for_each(|column| column.push(item));
+        }
+        columns
+    }
+
+    fn draw_item(&self, canvas: &mut Canvas, item: &Item, (area, right): (Area, f64), look: &Look) {
+        let font = row_font(area.height, look);
+        let palette = look.palette;
+        let middle = area.top + area.height / 2.0;
+        let said = self.said(item);
+        match item {
+            Item::Factor { name, .. } => {
+                let bold = font.weighing(Weight::Bold);
+                let name = font::fit(name, bold, area.width - right);
+                let set = Set::new(bold, palette.peer).centred();
+                canvas.text(&name, (area.left, middle), set);
+                canvas.text(&said, (area.right(), middle), set.end());
+                let stroke = Stroke { ink: palette.peer, width: look.px(1.0) };
+                let y = area.bottom() - look.px(0.5);
+                canvas.line(&[(area.left, y), (area.right(), y)], stroke);
+            }
+            Item::Figure { name, state, is_scored, .. } => {
+                let side = (area.height * 0.62).min(look.px(12.0));
+                let corner = (area.left, middle - side / 2.0);
+                state.tile(look).draw(canvas, corner, (side, side), look);
+                let ink = if *is_scored { palette.ink } else { palette.muted };
+                let left = area.left + side + look.px(8.0);
+                let star = if *is_scored { "" } else { "*" };
+                let room = area.right() - right - left - font::width(star, font);
+                let name = format!("{}{star}", font::fit(name, font, room));
+                canvas.text(&name, (left, middle), Set::new(font, ink).centred());
+                let set = Set::new(font.tabular(), palette.muted).end().centred();
+                canvas.text(&said, (area.right(), middle), set);
+                let stroke = Stroke { width: look.px(0.4), ..look.grid() };
+                let y = area.bottom();
+                canvas.line(&[(area.left, y), (area.right(), y)], stroke);
+            }
+        }
+    }
+}
+
+impl Plot for Inventory<'_> {
+    fn title(&self) -> String {
+        let name = self.study.region_name(self.region);
+        let (there, old, wanted) = self.counts();
+        let words = match (there, old) {
+            (0, _) => words!(
+                "{name} has no figure yet for any of {wanted} scored indicators",
+                "{name} chưa có số liệu nào cho {wanted} chỉ số được chấm điểm"
+            ),
+            (_, 0) => words!(
+                "{name} has figures for {there} of {wanted} scored indicators",
+                "{name} có số liệu cho {there}/{wanted} chỉ số được chấm điểm"
+            ),
+            _ => words!(
+                "{name} has figures for {there} of {wanted} scored indicators, and {old} of these are older than three years",
+                "{name} có số liệu cho {there}/{wanted} chỉ số được chấm điểm, trong đó {old} số liệu đã quá ba năm"
+            ),
+        };
+        words.get(self.study.language).to_owned()
+    }
+
+    fn subtitle(&self) -> String {
+        let drawn = words!(
+            "What there is for each indicator, and the year it is from",
+            "Tình trạng số liệu của từng chỉ số và năm của số liệu"
+        );
+        about(&self.study, &drawn)
+    }
+
+    fn description(&self) -> String {
+        let one = |item: &Item| match item {
+            Item::Factor { name, there, of } => Some(format!("{name} {there}/{of}")),
+            Item::Figure { .. } => None,
+        };
+        let all = self.items.iter().filter_map(one).collect::<Vec<_>>().join("; ");
+        let n = self.items.iter().filter(|item| matches!(item, Item::Figure { .. })).count();
+        let title = self.title();
+        words!(
+            "List of {n} indicators with what there is of each: {all}. {title}.",
+            "Danh sách {n} chỉ số kèm tình trạng số liệu: {all}. {title}."
+        )
+        .get(self.study.language)
+        .to_owned()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let context = |item: &Item| matches!(item, Item::Figure { is_scored: false, .. });
+        if !self.items.iter().any(context) {
+            return Vec::new();
+        }
+        let words = words!(
+            "* Shown, not scored; not counted in the title and beside the factors.",
+            "* Tham khảo, không chấm điểm; không tính trong tiêu đề và số đếm của tiêu chí."
+        );
+        vec![words.get(self.study.language).to_owned()]
+    }
+
+    fn figures(&self) -> Table {
+        let language = self.study.language;
+        let mut table = Table::new([
+            capital(term::PILLAR.get(language)),
+            capital(term::INDICATOR.get(language)),
+            words!("Status", "Tình trạng").get(language).to_owned(),
+            format!(">{}", capital(term::YEAR.get(language))),
+        ]);
+        let mut factor = String::new();
+        for item in &self.items {
+            match item {
+                Item::Factor { name, .. } => factor.clone_from(name),
+                Item::Figure { name, state, year, .. } => table.push(vec![
+                    factor.clone(),
+                    name.clone(),
+                    self.state_text(*state),
+                    year.map_or_else(|| "–".to_owned(), |year| year.to_string()),
+                ]),
+            }
+        }
+        table
+    }
+
+    fn height(&self, look: &Look, width: f64) -> f64 {
+        let legend = legend_height(&self.entries(look), width, look);
+        legend + look.px(10.0) + look.px(20.0) * self.items.len() as f64
+    }
+
+    fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
+        let key = legend(canvas, area, &self.entries(look), look) + look.px(10.0);
+        let rows = area.without(0.0, key, 0.0, 0.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
+        let most = (rows.height / look.px(13.5)).floor().max(4.0) as usize;
+        // As many columns as it takes, and rows spread evenly over them.
+        let n_columns = self.items.len().div_ceil(most).max(1);
+        let mut room = self.items.len().div_ceil(n_columns);
+        while self.columns(room).len() > n_columns && room < most {
+            room += 1;
+        }
+        let columns = self.columns(room);
+        let height = (rows.height / room as f64).min(look.px(22.0));
+        let gap = look.px(26.0);
+        let width = (rows.width - gap * (columns.len() - 1) as f64) / columns.len() as f64;
+        let font = row_font(height, look).weighing(Weight::Bold);
+        let said: Vec<String> = self.items.iter().map(|item| self.said(item)).collect();
+        let right = room_for(said.iter().map(String::as_str), font, look);
+        for (column, items) in columns.iter().enumerate() {
+            let left = rows.left + column as f64 * (width + gap);
+            for (row, item) in items.iter().enumerate() {
+                let top = rows.top + row as f64 * height;
+                self.draw_item(canvas, item, (Area { left, top, width, height }, right), look);
+            }
+        }
+    }
+}
