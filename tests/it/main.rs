@@ -3,6 +3,7 @@
 //! - `cli`: transcripts in the README and `tests/cli/*.md` run as they stand
 //! - `bad`: every folder of `tests/bad` shows one trouble, and what we say
 //! - `charts`: nothing in a picture collides or is cut
+//! - `office`: reports as DOCX and XLSX, written and read back
 //! - `journey`: the ways of a newcomer, and the mistakes that everybody makes
 //! - `golden`: published examples come out to the printed digit
 //! - `properties`: what holds for every index
@@ -19,6 +20,7 @@ mod charts;
 mod cli;
 mod golden;
 mod journey;
+mod office;
 mod properties;
 mod reference;
 mod support;

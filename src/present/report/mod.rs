@@ -5,6 +5,7 @@
 //! decides how a piece looks and nothing else: what is said is decided in `content`.
 
 pub mod content;
+pub mod docx;
 
 pub use content::{ReportRequest, report};
 
