@@ -53,7 +53,7 @@ pub fn pdf(
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     let content = surface.start_tagged(ContentTag::Other);
-    draw(&mut surface, &Faces::new(), scene, (0.0, 0.0), scale);
+    draw_shapes(&mut surface, &Faces::new(), &scene.shapes, (0.0, 0.0), scale);
     surface.end_tagged();
     surface.finish();
     page.finish();
@@ -173,17 +173,17 @@ pub(in crate::present) fn place((x, y): Point) -> krilla::geom::Point {
     krilla::geom::Point::from_xy(short(x), short(y))
 }
 
-/// Draws a scene with its upper left corner at a place of the page.
-pub(in crate::present) fn draw(
+/// Draws shapes of a scene whose upper left corner lies at a place of the page.
+pub(in crate::present) fn draw_shapes(
     surface: &mut Surface<'_>,
     faces: &Faces,
-    scene: &Scene,
+    shapes: &[Shape],
     (left, top): Point,
     scale: f64,
 ) {
     let scale = short(scale);
     surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, short(left), short(top)));
-    for shape in &scene.shapes {
+    for shape in shapes {
         match shape {
             Shape::Line { points, stroke } => draw_points(surface, points, Paint::Edge(*stroke)),
             Shape::Area { points, fill } => draw_points(surface, points, Paint::Fill(*fill)),
@@ -306,4 +306,4 @@ pub(in crate::present) fn draw_run(
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::present) mod tests;

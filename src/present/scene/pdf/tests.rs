@@ -45,7 +45,7 @@ fn written(text: &str) -> Vec<u8> {
 
 /// Fails on whatever an outside validator finds.
 #[track_caller]
-pub(crate) fn conforms(bytes: &[u8]) {
+pub(in crate::present) fn conforms(bytes: &[u8]) {
     use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
         let options = ValidationOptions::default().profile(profile);
