@@ -27,6 +27,7 @@ terms! {
     ACCESSED = "accessed", "ngày truy cập";
     AGGREGATE = "aggregate", "tổng hợp";
     BENCHMARK = "benchmark", "mức chuẩn";
+    CHANGE = "change", "thay đổi";
     CODE = "code", "mã";
     CONFIDENCE = "confidence", "mức tin cậy của nguồn";
     CONFLICT = "conflicting figures", "số liệu không thống nhất";

@@ -219,7 +219,7 @@ pub struct ValueEntry {
 }
 
 /// Where values come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
     /// By which it is found.
     pub anchor: String,

@@ -3,7 +3,7 @@
 //! Takes a study and a region; gives an entry for each indicator, scored or shown, in the order of
 //! the framework. A value that is missing has an entry too, because that it is missing is a fact.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Words;
 use crate::domain::{
@@ -11,6 +11,7 @@ use crate::domain::{
     Value, VariableId, Year,
 };
 use crate::engine::Cell;
+use crate::present::chart::Material;
 use crate::present::report::{Reader, Source, ValueEntry};
 use crate::present::term;
 use crate::present::view::Study;
@@ -23,6 +24,10 @@ use crate::words;
 pub(super) struct Annex {
     pub(super) values: Vec<ValueEntry>,
     pub(super) sources: Vec<Source>,
+    /// Sources of the scored values of all regions in the year of the assessment.
+    pub(super) cohort: Vec<usize>,
+    /// Sources of the region's own scored values in all years.
+    pub(super) own: Vec<usize>,
     /// By indicator: its entry.
     entry: Vec<usize>,
     source: BTreeMap<OriginId, usize>,
@@ -30,15 +35,18 @@ pub(super) struct Annex {
 
 impl Annex {
     /// Gathers the values of a region.
-    pub(super) fn of(study: &Study<'_>, region: RegionId, reader: Reader) -> Self {
+    pub(super) fn of(material: &Material<'_>, region: RegionId, reader: Reader) -> Self {
+        let study = &material.study;
         let mut annex = Self {
             values: Vec::new(),
             sources: Vec::new(),
+            cohort: Vec::new(),
+            own: Vec::new(),
             entry: vec![0; study.framework.indicators.len()],
             source: BTreeMap::new(),
         };
         let indicators: Vec<IndicatorId> = indicators(study);
-        annex.find_sources(study, region, &indicators);
+        annex.find_sources(material, region, &indicators);
         for id in indicators {
             annex.entry[id.at()] = annex.values.len();
             let entry = Entry { study, region, reader, id }.made(&annex);
@@ -58,35 +66,56 @@ impl Annex {
     }
 
     /// Numbers the origins: those of the region's own values first, in the order of the annex, then
-    /// those of the scored values it is compared with.
-    fn find_sources(&mut self, study: &Study<'_>, region: RegionId, indicators: &[IndicatorId]) {
-        let assembled = &study.assessment.assembled;
+    /// those of the scored values it is compared with, then those of its values in other years.
+    fn find_sources(
+        &mut self,
+        material: &Material<'_>,
+        region: RegionId,
+        indicators: &[IndicatorId],
+    ) {
+        let study = &material.study;
+        let scored: Vec<IndicatorId> = indicators
+            .iter()
+            .copied()
+            .filter(|id| study.assessment.shares.effective[id.at()] > 0.0)
+            .collect();
+        let observation = |cell: &Cell| &study.dataset.observations[cell.observation];
+        let told: Vec<&Observation> =
+            indicators.iter().flat_map(|id| own_observations(study, region, *id)).collect();
+        let cells = &study.assessment.assembled.cells;
+        let n = study.assessment.n_regions();
+        let cohort: Vec<&Observation> = scored
+            .iter()
+            .flat_map(|id| cells.column(id.at())[..n].iter().flatten().map(observation))
+            .collect();
+        let runs = material.years.iter().map(|run| &run.assessment).chain([study.assessment]);
+        let own: Vec<&Observation> = runs
+            .flat_map(|run| {
+                let cell =
+                    |id: &IndicatorId| run.assembled.cells.get(region.at(), id.at()).as_ref();
+                scored.iter().filter_map(cell).map(observation).collect::<Vec<_>>()
+            })
+            .collect();
         let mut used: BTreeMap<OriginId, Vec<&Observation>> = BTreeMap::new();
-        let mut order: Vec<OriginId> = Vec::new();
-        let mut note = |observation: &'_ Observation| -> Option<OriginId> {
-            let origin = observation.origin?;
-            if !order.contains(&origin) {
-                order.push(origin);
-            }
-            Some(origin)
-        };
-        let own = indicators.iter().flat_map(|id| own_observations(study, region, *id));
-        let scored = |id: &&IndicatorId| study.assessment.shares.effective[id.at()] > 0.0;
-        let others = indicators.iter().filter(scored).flat_map(|id| {
-            let column = assembled.cells.column(id.at());
-            let cells = column[..study.assessment.n_regions()].iter().flatten();
-            cells.map(|cell| &study.dataset.observations[cell.observation])
-        });
-        for observation in own.chain(others) {
-            if let Some(origin) = note(observation) {
-                used.entry(origin).or_default().push(observation);
-            }
+        for &one in told.iter().chain(&cohort).chain(&own) {
+            let Some(origin) = one.origin else { continue };
+            self.source.entry(origin).or_insert_with(|| {
+                self.sources.push(Source::default());
+                self.sources.len() - 1
+            });
+            used.entry(origin).or_default().push(one);
         }
-        for origin in order {
-            self.source.insert(origin, self.sources.len());
-            let number = self.sources.len() + 1;
-            self.sources.push(source(study, origin, &used[&origin], number));
+        for (&origin, &at) in &self.source {
+            self.sources[at] = source(study, origin, &used[&origin], at + 1);
         }
+        (self.cohort, self.own) = (self.numbers(&cohort), self.numbers(&own));
+    }
+
+    fn numbers(&self, observations: &[&Observation]) -> Vec<usize> {
+        let origins = observations.iter().filter_map(|one| one.origin);
+        let numbers: BTreeSet<usize> =
+            origins.filter_map(|origin| self.source_of(origin)).collect();
+        numbers.into_iter().collect()
     }
 }
 
@@ -318,7 +347,11 @@ pub(super) fn value_text(study: &Study<'_>, region: RegionId, id: IndicatorId) -
     observed_text(study, id, &study.dataset.observations[cell.observation])
 }
 
-fn observed_text(study: &Study<'_>, id: IndicatorId, observation: &Observation) -> String {
+pub(super) fn observed_text(
+    study: &Study<'_>,
+    id: IndicatorId,
+    observation: &Observation,
+) -> String {
     let indicator = study.framework.indicator(id);
     let Some(value) = observation.value else { return "–".to_owned() };
     let language = study.language;

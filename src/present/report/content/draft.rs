@@ -20,8 +20,19 @@ pub(super) struct Draft<'a> {
     pub(super) reader: Reader,
     pub(super) annex: Annex,
     pub(super) pieces: Vec<Piece>,
-    exhibits: usize,
+    /// The exhibits so far.
+    pub(super) shown: Vec<Shown>,
     tables: usize,
+}
+
+/// An exhibit that was put into the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) number: usize,
+    pub(super) anchor: String,
+    pub(super) finding: String,
+    pub(super) confidence: String,
+    pub(super) sources: Vec<usize>,
 }
 
 /// A table in the making; a head that begins with `>` is a column of numbers.
@@ -58,6 +69,11 @@ impl Grid {
         self.rows.push(SheetRow { cells, stands_out, anchor: None });
     }
 
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Adds what must be known to read it.
     pub(super) fn note(&mut self, note: String) {
         self.notes.push(note);
@@ -72,9 +88,9 @@ impl<'a> Draft<'a> {
             study,
             region: request.region,
             reader: request.reader,
-            annex: Annex::of(&study, request.region, request.reader),
+            annex: Annex::of(material, request.region, request.reader),
             pieces: Vec::new(),
-            exhibits: 0,
+            shown: Vec::new(),
             tables: 0,
         }
     }
@@ -144,22 +160,26 @@ impl<'a> Draft<'a> {
     }
 
     fn push_exhibit(&mut self, kind: Kind, chart: Chart) -> usize {
-        self.exhibits += 1;
-        let number = self.exhibits;
-        let sources: Vec<usize> = (0..self.annex.sources.len()).collect();
+        let number = self.shown.len() + 1;
+        let anchor = format!("exhibit-{number}");
+        let sources =
+            if kind.needs_years() { self.annex.own.clone() } else { self.annex.cohort.clone() };
+        let confidence = self.confidence_mix();
+        self.shown.push(Shown {
+            number,
+            anchor: anchor.clone(),
+            finding: chart.title.clone(),
+            confidence: confidence.clone(),
+            sources: sources.clone(),
+        });
         self.pieces.push(Piece::Exhibit(Box::new(Exhibit {
             number,
-            anchor: format!("exhibit-{number}-{}", kind.code()),
+            anchor,
             chart,
-            confidence: self.confidence_mix().unwrap_or_default(),
+            confidence,
             sources,
         })));
         number
-    }
-
-    /// How the scored values of the region divide by who stands behind them, in few words.
-    pub(super) fn confidence_mix(&self) -> Option<String> {
-        None
     }
 
     /// An indicator's name.
@@ -206,6 +226,11 @@ impl<'a> Draft<'a> {
                 children.copied().find_map(|child| self.first_below(child))
             }
         }
+    }
+
+    /// A difference in points of the index's scale, with its sign.
+    pub(super) fn points(&self, points: f64) -> String {
+        self.study.numbers().signed(points, self.study.decimals())
     }
 
     /// A place among so many, as in a table.

@@ -5,10 +5,17 @@
 //! same material gives the same report: there is no clock and no chance.
 
 mod annex;
+mod change;
+mod data;
 mod draft;
+mod extremes;
 mod factors;
+mod firmness;
 mod headline;
 mod inline;
+mod method;
+mod peers;
+mod register;
 mod say;
 mod trial;
 
@@ -36,6 +43,13 @@ pub fn report(material: &Material<'_>, request: &ReportRequest) -> Result<Report
     let mut draft = Draft::new(material, request);
     draft.headline();
     draft.factors();
+    draft.strengths();
+    draft.change();
+    draft.data();
+    draft.firmness();
+    draft.peers();
+    draft.method();
+    draft.register();
     let study = draft.study;
     let name = draft.name();
     let kind = match request.length {

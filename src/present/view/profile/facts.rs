@@ -15,7 +15,7 @@ use crate::engine::trend::{self, Pace};
 /// At most so many strengths and weaknesses.
 const AT_MOST: usize = 6;
 /// Quarters of fewer regions than this say nothing.
-const LEAST_REGIONS: usize = 8;
+pub(in crate::present) const LEAST_REGIONS: usize = 8;
 
 /// How a region does on a pillar.
 #[derive(Debug, Clone, PartialEq)]

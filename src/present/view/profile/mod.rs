@@ -11,7 +11,7 @@ use self::facts::{
     target_lines,
 };
 use self::firm::Firm;
-use self::tables::pace_term;
+pub(in crate::present) use self::tables::pace_term;
 use super::foot;
 use super::league::{place_text, reason_text};
 use super::study::{Study, findings_json};

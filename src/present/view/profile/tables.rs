@@ -183,7 +183,7 @@ fn position_words(position: Position) -> Words {
 }
 
 /// How fast an indicator moves towards its target.
-pub(super) fn pace_term(pace: Option<Pace>) -> term::Term {
+pub(in crate::present) fn pace_term(pace: Option<Pace>) -> term::Term {
     match pace {
         Some(Pace::OnTrack) => term::Term("on track", "đúng tiến độ"),
         Some(Pace::Moderate) => term::Term("moderate", "khá"),
