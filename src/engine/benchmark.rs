@@ -221,7 +221,7 @@ mod tests {
 
     use super::*;
     use crate::domain::{Code, Cohort, IndicatorId, Said};
-    use crate::engine::sample::{Sample, finite, sample};
+    use crate::engine::fixture::{Sample, finite, sample};
     use crate::files::Span;
 
     #[test]

@@ -67,7 +67,7 @@ fn group(
 mod tests {
     use super::*;
     use crate::domain::{Award, Code, Said, Tier, TierRule};
-    use crate::engine::sample::{Sample, sample};
+    use crate::engine::fixture::{Sample, sample};
     use crate::files::Span;
 
     #[test]

@@ -225,8 +225,8 @@ mod tests {
 
     use super::*;
     use crate::domain::{Normalise, Normaliser, Scale, Share};
+    use crate::engine::fixture::{Sample, finite, sample};
     use crate::engine::golden;
-    use crate::engine::sample::{Sample, finite, sample};
 
     #[test]
     fn the_reference_numbers_come_out() {

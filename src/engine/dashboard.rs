@@ -178,8 +178,8 @@ fn below(question: Question<'_>, pillar: PillarId) -> Vec<IndicatorId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::fixture::{finite, sample};
     use crate::engine::golden;
-    use crate::engine::sample::{finite, sample};
 
     #[test]
     fn the_reference_numbers_come_out() {

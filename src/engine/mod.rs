@@ -36,8 +36,6 @@ pub mod raters;
 mod reference;
 mod rescale;
 pub mod robust;
-#[cfg(test)]
-mod sample;
 pub mod screen;
 mod stage;
 pub mod stats;

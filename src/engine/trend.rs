@@ -215,8 +215,8 @@ pub fn obstacles_of(question: Question<'_>, component: Component) -> Vec<Obstacl
 mod tests {
     use super::*;
     use crate::domain::{Aggregate, Normalise, Scale};
+    use crate::engine::fixture::sample;
     use crate::engine::golden;
-    use crate::engine::sample::sample;
 
     #[test]
     fn the_reference_numbers_come_out() {

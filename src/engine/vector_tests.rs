@@ -3,9 +3,9 @@
 //! Together with `normalise::reference_tests`, which scores the same vector by every normalisation,
 //! every column of COINr's tables of single functions is rebuilt; nothing is left out.
 
+use super::fixture::sample;
 use super::fixture::{Fixture, finite};
 use super::reference::{Table, agree, compare, plain, read};
-use super::sample::sample;
 use super::treat::{Moments, TreatedColumn, treat_column};
 use super::{assemble, denominate, impute, stats};
 use crate::domain::{Aggregate, Finite, Impute, ImputeHow, Keep, Space, Transform, TreatOn};

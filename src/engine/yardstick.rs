@@ -182,7 +182,7 @@ mod tests {
     use super::*;
     use crate::domain::{Aggregate, Code, Said, Year};
     use crate::engine::contribution::between;
-    use crate::engine::sample::{Sample, finite, sample};
+    use crate::engine::fixture::{Sample, finite, sample};
     use crate::files::Span;
 
     #[test]

@@ -5,9 +5,9 @@ use crate::domain::{
     Aggregate, Framework, Missing, Normalise, Normaliser, RankTies, Rescale, Reverse, Scale,
     ShareBy, Zero,
 };
+use crate::engine::fixture::{Sample, finite, sample};
 use crate::engine::golden::{self, Case as Numbers};
 use crate::engine::reference::{Table, plain};
-use crate::engine::sample::{Sample, finite, sample};
 
 #[test]
 fn the_reference_numbers_of_every_aggregation_come_out() {

@@ -7,7 +7,7 @@ use crate::domain::{
     Aggregate, Finite, IndicatorId, Normalise, Normaliser, RankTies, RegionId, Rescale, Reverse,
     Scale, ShareBy, Spread, WeighHow, Weight, Zero,
 };
-use crate::engine::sample::{finite, sample};
+use crate::engine::fixture::{finite, sample};
 
 #[test]
 fn a_zero_under_a_geometric_mean_is_named_and_the_others_are_scored() {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::engine::sample::{Sample, sample};
+use crate::engine::fixture::{Sample, sample};
 
 /// Rows of 12 regions: a rising column, its mirror, one that goes its own way.
 fn rising() -> Vec<Option<f64>> {
