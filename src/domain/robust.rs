@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Aggregate, Finite, Impute, IndicatorId, Normalise, Said, Share, Treat};
+use super::{Aggregate, Finite, Impute, IndicatorId, Normalise, Said, Share, Treat, Weigh};
 
 /// How weights vary.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,6 +74,8 @@ pub struct Alternatives {
     pub treat: Vec<Alternative<Treat>>,
     /// Common scales.
     pub normalise: Vec<Alternative<Normalise>>,
+    /// Where weights come from; on these weights vary.
+    pub weights: Vec<Alternative<Weigh>>,
     /// Ways to aggregate, on all levels.
     pub aggregate: Vec<Alternative<Aggregate>>,
 }

@@ -71,6 +71,24 @@ pub enum WeighHow {
     Balanced,
 }
 
+impl WeighHow {
+    /// The word for it in files.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Framework => "framework",
+            Self::Equal => "equal",
+            Self::BudgetAllocation { .. } => "budget-allocation",
+            Self::Ahp { .. } => "ahp",
+            Self::Pca => "pca",
+            Self::Loadings => "loadings",
+            Self::Entropy => "entropy",
+            Self::Critic => "critic",
+            Self::BenefitOfTheDoubt { .. } => "benefit-of-the-doubt",
+            Self::Balanced => "balanced",
+        }
+    }
+}
+
 /// Where weights come from, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weigh {

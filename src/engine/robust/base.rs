@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::draw::Step;
 use super::uncertain::Uncertain;
 use crate::domain::{
     Aggregate, AggregateRule, Component, Method, PillarId, Question, Score, Weigh, WeighHow, Weight,
@@ -140,9 +141,9 @@ impl Base {
 pub(super) fn method(
     own: &Method,
     robust: &crate::domain::Alternatives,
-    picks: [Option<usize>; 4],
+    picks: [Option<usize>; Step::ALL.len()],
 ) -> Method {
-    let [imputed, treated, normalised, aggregated] = picks;
+    let [imputed, treated, normalised, weighed, aggregated] = picks;
     let mut method = own.clone();
     if let Some(at) = imputed {
         method.impute = robust.impute[at].choice.clone();
@@ -152,6 +153,9 @@ pub(super) fn method(
     }
     if let Some(at) = normalised {
         method.normalise = robust.normalise[at].choice.clone();
+    }
+    if let Some(at) = weighed {
+        method.weights = robust.weights[at].choice.clone();
     }
     if let Some(at) = aggregated {
         let one: Aggregate = robust.aggregate[at].choice;

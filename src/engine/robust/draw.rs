@@ -38,13 +38,16 @@ pub enum Step {
     Treat,
     /// The common scale.
     Normalise,
+    /// Where weights come from.
+    Weigh,
     /// How scores are aggregated.
     Aggregate,
 }
 
 impl Step {
     /// All of them, in the order of the calculation.
-    pub const ALL: [Self; 4] = [Self::Impute, Self::Treat, Self::Normalise, Self::Aggregate];
+    pub const ALL: [Self; 5] =
+        [Self::Impute, Self::Treat, Self::Normalise, Self::Weigh, Self::Aggregate];
 
     /// Probabilities of its alternatives.
     pub(super) fn probabilities(self, alternatives: &Alternatives) -> Vec<f64> {
@@ -55,10 +58,14 @@ impl Step {
             Self::Impute => of(&alternatives.impute),
             Self::Treat => of(&alternatives.treat),
             Self::Normalise => of(&alternatives.normalise),
+            Self::Weigh => of(&alternatives.weights),
             Self::Aggregate => of(&alternatives.aggregate),
         }
     }
 }
+
+/// Which alternative of each step.
+pub(super) type Picks = [usize; Step::ALL.len()];
 
 /// What chance says in one draw.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +75,7 @@ pub(super) struct Sample {
     /// Errors of the doubtful values, in standard errors.
     pub(super) deviates: Vec<f64>,
     /// Which alternative of each step.
-    pub(super) picks: [usize; 4],
+    pub(super) picks: Picks,
     /// Position of the indicator that is left out.
     pub(super) out: Option<usize>,
 }
@@ -80,7 +87,7 @@ impl Deck<'_> {
         Sample {
             factors: vec![1.0; n_slots],
             deviates: vec![0.0; self.uncertain.len()],
-            picks: [0; 4],
+            picks: Picks::default(),
             out: None,
         }
     }
@@ -116,7 +123,7 @@ impl Deck<'_> {
             sample.factors.fill(1.0);
             return;
         }
-        for (slot, base) in self.weighed() {
+        for (slot, base) in self.weighed(self.base_of(sample.picks)) {
             sample.factors[slot] = match weights {
                 WeightDraws::Noise(noise) => noise_factor(noise.get(), chance.uniform()),
                 WeightDraws::Dirichlet(concentration) => {
@@ -132,10 +139,11 @@ impl Deck<'_> {
         left::pick(self.robust.leave_out?, self.leavable.len(), u)
     }
 
-    /// Components whose weight can vary, with their nominal share: those with siblings.
-    pub(super) fn weighed(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let plan = &self.bases[0].plan;
-        let pillars = self.bases[0].assessment.shares.of_pillar.iter();
+    /// Components whose weight can vary under a combination, with their share there: those with
+    /// siblings.
+    pub(super) fn weighed(&self, base: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let plan = &self.bases[base].plan;
+        let pillars = self.bases[base].assessment.shares.of_pillar.iter();
         pillars
             .filter(|children| children.len() > 1)
             .flatten()
@@ -149,6 +157,7 @@ impl Deck<'_> {
             Step::Impute => alternatives.impute.len(),
             Step::Treat => alternatives.treat.len(),
             Step::Normalise => alternatives.normalise.len(),
+            Step::Weigh => alternatives.weights.len(),
             Step::Aggregate => alternatives.aggregate.len(),
         }
     }
@@ -170,6 +179,7 @@ impl Deck<'_> {
             Step::Impute => of(&alternatives.impute, u),
             Step::Treat => of(&alternatives.treat, u),
             Step::Normalise => of(&alternatives.normalise, u),
+            Step::Weigh => of(&alternatives.weights, u),
             Step::Aggregate => of(&alternatives.aggregate, u),
         }
     }
@@ -181,7 +191,7 @@ impl Deck<'_> {
     }
 
     /// Position of the combination that was drawn.
-    pub(super) fn base_of(&self, picks: [usize; 4]) -> usize {
+    pub(super) fn base_of(&self, picks: Picks) -> usize {
         let steps = Step::ALL.into_iter().zip(picks);
         steps.fold(0, |at, (step, pick)| at * self.n_of(step).max(1) + pick)
     }

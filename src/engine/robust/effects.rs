@@ -101,7 +101,7 @@ fn inputs(deck: &Deck<'_>) -> (Vec<Input>, Vec<Range<usize>>) {
         wanted.push((Input::LeftOut, 1));
     }
     if deck.robust.weights.is_some() {
-        let n = deck.weighed().count();
+        let n = (0..deck.bases.len()).map(|base| deck.weighed(base).count()).max().unwrap_or(0);
         // The first number says whether they vary at all.
         let gate = usize::from(deck.weights_pause() && n > 0);
         wanted.push((Input::Weights, gate + n));
@@ -146,7 +146,7 @@ fn set_weights(deck: &Deck<'_>, numbers: &[f64], sample: &mut Sample) {
             sample.factors.fill(1.0);
         }
         Some(WeightDraws::Noise(noise)) => {
-            for ((slot, _), u) in deck.weighed().zip(numbers) {
+            for ((slot, _), u) in deck.weighed(deck.base_of(sample.picks)).zip(numbers) {
                 sample.factors[slot] = draw::noise_factor(noise.get(), *u);
             }
         }

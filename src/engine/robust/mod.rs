@@ -163,13 +163,13 @@ pub fn draw_telling(
 /// Prepares every combination of choices.
 fn deck<'a>(question: Question<'a>, robust: &'a Robust, ranking: &Ranking) -> Deck<'a> {
     let values = if robust.errors.is_some() { Values::Vary } else { Values::Stay };
-    let mut picks = vec![[None; 4]];
+    let mut picks = vec![[None; Step::ALL.len()]];
     for (at, step) in Step::ALL.into_iter().enumerate() {
         let n = step.probabilities(&robust.alternatives).len();
         if n == 0 {
             continue;
         }
-        let with = |picked: [Option<usize>; 4], pick: usize| {
+        let with = |picked: [Option<usize>; Step::ALL.len()], pick: usize| {
             let mut picked = picked;
             picked[at] = Some(pick);
             picked

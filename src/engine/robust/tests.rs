@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::{
     Alternative, Alternatives, ErrorLaw, Errors, Goalposts, ImputeHow, LeaveOut, Method, Normalise,
-    Normaliser, Scale, Share, Tier, TierRule, WeightDraws,
+    Normaliser, Scale, Share, Tier, TierRule, Weigh, WeighHow, WeightDraws,
 };
 use crate::engine::fixture::{self, Fixture};
 use crate::engine::{assess, reference};
@@ -236,6 +236,30 @@ fn alternatives_come_with_their_probabilities() {
     let robust = Robust { weights: None, errors: None, alternatives, ..robust() };
     let found = run(&fixture, &robust, &[]);
     assert!((odds(&found, 0, 1) - 0.3).abs() < 0.015);
+}
+
+#[test]
+fn weights_vary_around_whichever_set_was_drawn() {
+    // Under the framework's weights p is first, under equal ones q.
+    let mut fixture = Fixture::new("one*3: a; two: b", "region a b\np 70 40\nq 50 62");
+    fixture.method.normalise = Normalise::plain(Normaliser::None);
+    let alternative =
+        |how, p| Alternative { choice: Weigh { how, reason: None }, probability: share(p) };
+    let weights = vec![alternative(WeighHow::Framework, 0.3), alternative(WeighHow::Equal, 0.7)];
+    let alternatives = Alternatives { weights, ..Alternatives::default() };
+    let laws = [WeightDraws::Noise(share(0.01)), WeightDraws::Dirichlet(fixture::finite(1e6))];
+    for law in laws {
+        let alternatives = alternatives.clone();
+        let robust = Robust { weights: Some(law), errors: None, alternatives, ..robust() };
+        near(odds(&run(&fixture, &robust, &[]), 0, 1), 0.3, &"p above q".into());
+        let ranking = assess(fixture.question()).ranking;
+        let asked = [Output::Rank(RegionId::new(0))];
+        let found = effects(fixture.question(), &robust, &ranking, (&asked, 512), SILENT);
+        assert_eq!(found.inputs, [Input::Choice(Step::Weigh), Input::Weights]);
+        let indices = found.outputs[0].1.as_ref().unwrap();
+        assert!((indices.first[0].share - 1.0).abs() < 0.1, "{indices:?}");
+        assert!(indices.total[1].share.abs() < 1e-9, "{indices:?}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::domain::ErrorLaw;
 use crate::io::method::{
     AGGREGATE_ALTERNATIVE, IMPUTE_ALTERNATIVE, METHOD, NORMALISE_ALTERNATIVE, TREAT_ALTERNATIVE,
+    WEIGHTS_ALTERNATIVE,
 };
 use crate::io::shape::{OneOf, Range, Shape, Takes, may, must};
 
@@ -244,7 +245,8 @@ static LEAVE_OUT: Shape = Shape::new(
 );
 
 /// The steps for which alternatives may be given.
-pub(super) const ALTERNATIVE_STEPS: &[&str] = &["impute", "treat", "normalise", "aggregate"];
+pub(super) const ALTERNATIVE_STEPS: &[&str] =
+    &["impute", "treat", "normalise", "weights", "aggregate"];
 
 static ALTERNATIVES: Shape = Shape::new(
     "alternatives",
@@ -254,6 +256,11 @@ static ALTERNATIVES: Shape = Shape::new(
         may("impute", Takes::List(&Takes::Choice(&IMPUTE_ALTERNATIVE)), "Ways to fill gaps."),
         may("treat", Takes::List(&Takes::Choice(&TREAT_ALTERNATIVE)), "Ways to treat outliers."),
         may("normalise", Takes::List(&Takes::Choice(&NORMALISE_ALTERNATIVE)), "Common scales."),
+        may(
+            "weights",
+            Takes::List(&Takes::Choice(&WEIGHTS_ALTERNATIVE)),
+            "Where weights come from; on these they vary.",
+        ),
         may("aggregate", Takes::List(&Takes::Choice(&AGGREGATE_ALTERNATIVE)), "Ways to aggregate."),
     ],
 );

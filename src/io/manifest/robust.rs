@@ -7,9 +7,9 @@ use super::resolve::Lookup;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
     Alternative, Alternatives, Component, Errors, Finite, IndicatorId, LeaveOut, Robust, Share,
-    WeightDraws,
+    Weigh, WeightDraws,
 };
-use crate::io::method::{aggregate, impute, normalise, treat};
+use crate::io::method::{aggregate, impute, normalise, treat, weights_from_data};
 use crate::io::shape::{Item, Table};
 
 /// What `[robust]` says; the defaults where there is none.
@@ -96,6 +96,10 @@ fn alternatives(table: &Table, troubles: &mut Diagnostics) -> Alternatives {
         impute: step("impute", table, |item| impute(item.chosen()?, troubles)),
         treat: step("treat", table, |item| treat(item, troubles)),
         normalise: step("normalise", table, |item| normalise(item.chosen()?, troubles)),
+        weights: step("weights", table, |item| {
+            let how = weights_from_data(item.chosen()?, troubles)?;
+            Some(Weigh { how, reason: None })
+        }),
         aggregate: step("aggregate", table, |item| aggregate(item.chosen()?)),
     }
 }

@@ -170,6 +170,10 @@ fn what_is_varied_is_checked() {
         "probabilities-do-not-sum 3:41",
     );
     check("robust = { alternatives = { aggregate = ['geometric'] } }", "missing-parameter 3:42");
+    let weights = |list: &str| format!("robust = {{ alternatives = {{ weights = [{list}] }} }}");
+    let half = "{ use = 'equal', probability = 0.5 }, ";
+    check(&weights(&format!("{half}{{ use = 'pca', probability = 0.5 }}")), "");
+    check(&weights("{ use = 'ahp', file = 'x.csv', probability = 1 }"), "unknown-word 3:48");
     check("robust = { law = 'gauss' }", "unknown-word 3:18");
     check("robust = { standard_errors = { xx = 1 } }", "unknown-component 3:32");
     check("robust = { draw = 3 }", "unknown-key 3:12");

@@ -19,9 +19,9 @@ pub use write::to_toml;
 pub(super) use normalise::{normalise, rescale};
 pub(super) use raw::{
     AGGREGATE, AGGREGATE_ALTERNATIVE, IMPUTE, IMPUTE_ALTERNATIVE, METHOD, MISSING, NORMALISE,
-    NORMALISE_ALTERNATIVE, RESCALE, TREAT_ALTERNATIVE, TREAT_TAKES,
+    NORMALISE_ALTERNATIVE, RESCALE, TREAT_ALTERNATIVE, TREAT_TAKES, WEIGHTS_ALTERNATIVE,
 };
-pub(super) use resolve::{aggregate, impute, missing, treat};
+pub(super) use resolve::{aggregate, impute, missing, treat, weights_from_data};
 
 use super::judgements;
 use super::shape::{Spanned, Table};

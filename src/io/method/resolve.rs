@@ -185,8 +185,6 @@ pub(super) fn weights(
     let own_reason = table.said("reason").map(|reason| reason.value);
     let reason = own_reason.or_else(|| reason.cloned());
     let how = match chosen.name {
-        "framework" => WeighHow::Framework,
-        "equal" => WeighHow::Equal,
         "budget-allocation" => {
             let file = table.text("file")?;
             let found = (around.find)(file.at, file.value)?;
@@ -201,6 +199,23 @@ pub(super) fn weights(
                 judgements::comparisons(found, around.files, around.framework, troubles);
             WeighHow::Ahp { file: file.value.to_owned(), comparisons }
         }
+        _ => weights_from_data(chosen, troubles)?,
+    };
+    if how != WeighHow::Framework && reason.is_none() {
+        troubles.add(catalog::weights_need_a_reason(chosen.name, chosen.at));
+    }
+    Some(Weigh { how, reason })
+}
+
+/// Where weights come from, if that needs no file of judgements.
+pub(in crate::io) fn weights_from_data(
+    chosen: Chosen<'_>,
+    troubles: &mut Diagnostics,
+) -> Option<WeighHow> {
+    let table = chosen.table;
+    Some(match chosen.name {
+        "framework" => WeighHow::Framework,
+        "equal" => WeighHow::Equal,
         "pca" => WeighHow::Pca,
         "loadings" => WeighHow::Loadings,
         "entropy" => WeighHow::Entropy,
@@ -216,11 +231,7 @@ pub(super) fn weights(
         }
         "balanced" => WeighHow::Balanced,
         other => unreachable!("the shape lists no weights {other}"),
-    };
-    if how != WeighHow::Framework && reason.is_none() {
-        troubles.add(catalog::weights_need_a_reason(chosen.name, chosen.at));
-    }
-    Some(Weigh { how, reason })
+    })
 }
 
 fn share(table: &Table, key: &str) -> Option<Share> {

@@ -132,8 +132,8 @@ pub(super) const THEN: &[&str] = &["log", "log-signed", "log-shift", "box-cox", 
 static WEIGHTS: Choice = Choice {
     id: "weights",
     options: &[
-        Named::new("framework", "As written in the framework.", &[]),
-        Named::new("equal", "The same for all siblings.", &[]),
+        FRAMEWORK_WEIGHTS,
+        EQUAL,
         Named::new(
             "budget-allocation",
             "Points that experts gave out: a CSV of expert, helix, component, points.",
@@ -144,22 +144,39 @@ static WEIGHTS: Choice = Choice {
             "Pairwise comparisons: a CSV of judge, component, against, times.",
             &[FILE_KEY],
         ),
-        Named::new("pca", "Squares of the first principal component.", &[]),
-        Named::new("loadings", "The first principal component itself.", &[]),
-        Named::new("entropy", "Entropy of each column.", &[]),
-        Named::new("critic", "Spread and conflict of each column.", &[]),
-        Named::new(
-            "benefit-of-the-doubt",
-            "Each region's own best weights.",
-            &[
-                may("lower", Takes::Number(Range::Share), "Least share that a part must bring."),
-                may("upper", Takes::Number(Range::Share), "Greatest share that a part may bring."),
-            ],
-        ),
-        Named::new("balanced", "Each part has its target share of the correlation.", &[]),
+        PCA,
+        LOADINGS,
+        ENTROPY,
+        CRITIC,
+        DOUBT,
+        BALANCED,
     ],
     common: &[may("reason", Takes::Said, "Why; every set that is not the framework's needs one.")],
 };
+
+/// The same with the probability of being drawn, without those that need a file of judgements.
+pub(in crate::io) static WEIGHTS_ALTERNATIVE: Choice = Choice {
+    id: "weights-alternative",
+    options: &[FRAMEWORK_WEIGHTS, EQUAL, PCA, LOADINGS, ENTROPY, CRITIC, DOUBT, BALANCED],
+    common: &[PROBABILITY],
+};
+
+const FRAMEWORK_WEIGHTS: Named = Named::new("framework", "As written in the framework.", &[]);
+const EQUAL: Named = Named::new("equal", "The same for all siblings.", &[]);
+const PCA: Named = Named::new("pca", "Squares of the first principal component.", &[]);
+const LOADINGS: Named = Named::new("loadings", "The first principal component itself.", &[]);
+const ENTROPY: Named = Named::new("entropy", "Entropy of each column.", &[]);
+const CRITIC: Named = Named::new("critic", "Spread and conflict of each column.", &[]);
+const DOUBT: Named = Named::new(
+    "benefit-of-the-doubt",
+    "Each region's own best weights.",
+    &[
+        may("lower", Takes::Number(Range::Share), "Least share that a part must bring."),
+        may("upper", Takes::Number(Range::Share), "Greatest share that a part may bring."),
+    ],
+);
+const BALANCED: Named =
+    Named::new("balanced", "Each part has its target share of the correlation.", &[]);
 
 const FILE_KEY: Key = must("file", Takes::Text, "The CSV file, relative to this one.");
 

@@ -212,6 +212,7 @@ pub(super) fn step_words(step: Step) -> Words {
         Step::Impute => words!("impute", "ước điền"),
         Step::Treat => words!("treat", "xử lý giá trị bất thường"),
         Step::Normalise => words!("normalise", "chuẩn hóa"),
+        Step::Weigh => words!("weigh", "xác định trọng số"),
         Step::Aggregate => words!("aggregate", "tổng hợp"),
     }
 }
@@ -223,6 +224,7 @@ fn choices(varied: &crate::domain::Robust, step: Step) -> Vec<&'static str> {
         Step::Impute => all.impute.iter().map(|one| imputer(&one.choice.how)).collect(),
         Step::Treat => all.treat.iter().map(|one| treatment(&one.choice)).collect(),
         Step::Normalise => all.normalise.iter().map(|one| one.choice.how.code()).collect(),
+        Step::Weigh => all.weights.iter().map(|one| one.choice.how.code()).collect(),
         Step::Aggregate => all.aggregate.iter().map(|one| Aggregate::code(one.choice)).collect(),
     }
 }
