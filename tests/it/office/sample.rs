@@ -137,6 +137,7 @@ impl Desk {
             subtitle: said("Composite score, 2024", "Điểm tổng hợp, năm 2024"),
             language: self.language,
             length: Length::Full,
+            foot: name.clone(),
             pieces,
             values: self.values(),
             sources: self.sources(),
@@ -197,7 +198,10 @@ impl Desk {
         let entry = |(at, indicator): (usize, &icf::domain::Indicator)| ValueEntry {
             anchor: format!("value-{at}-{}", indicator.code),
             region: study.region_name(self.hero()).to_owned(),
+            pillar: framework.pillar(indicator.pillar).name.get(self.language).to_owned(),
             indicator: indicator.name.get(self.language).to_owned(),
+            weight: None,
+            address: None,
             value: format!("{} {}", study.numbers().fixed(12.3 + at as f64, 1), indicator.unit),
             year: Some("2024".to_owned()),
             score: Some(study.numbers().fixed(71.25, 1)),
@@ -254,6 +258,7 @@ impl Desk {
                 scores: parts.iter().map(|(component, _)| score(region, *component)).collect(),
             }).collect(),
             power,
+            by: icf::domain::ShareBy::default(),
             minimum_share: study.method.missing.minimum_share.unwrap_or(Share::HALF),
             tiers: self.inputs.manifest.tiers.iter().filter_map(|tier| match tier.rule {
                 icf::domain::TierRule::Rank(rank) => Some((tier.name.get(self.language).to_owned(), rank)),
