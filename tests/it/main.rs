@@ -8,6 +8,7 @@
 //! - `golden`: published examples come out to the printed digit
 //! - `properties`: what holds for every index
 //! - `reference`: numbers that stand beside the project, if they do
+//! - `report`: what reports say, and that a trial computes what the engine computes
 //! - `tidy`: rules of the house that the compiler cannot see
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
@@ -23,5 +24,6 @@ mod journey;
 mod office;
 mod properties;
 mod reference;
+mod report;
 mod support;
 mod tidy;

@@ -54,7 +54,8 @@ pub struct Report {
     pub foot: String,
     /// Its text, in reading order.
     pub pieces: Vec<Piece>,
-    /// The values behind it, in the order of the annex; [`Span::Figure`] points into it.
+    /// The values behind it, in the order of the annex; [`Span::Figure`] points into it. A brief has
+    /// those that it tells, a full report all of the region.
     pub values: Vec<ValueEntry>,
     /// Where they come from, numbered from 1 in the order of the annex.
     pub sources: Vec<Source>,

@@ -357,7 +357,7 @@ pub(super) fn observed_text(
     let language = study.language;
     match (value, &indicator.measure) {
         (Value::Number(number), _) => {
-            with_unit(study.numbers().short(number.get()), indicator.unit_in(study.language))
+            with_unit(study, &study.numbers().short(number.get()), id)
         }
         (Value::YesNo(true), _) => words!("yes", "có").get(language).to_owned(),
         (Value::YesNo(false), _) => words!("no", "không").get(language).to_owned(),
@@ -380,10 +380,16 @@ pub(super) fn observed_text(
     }
 }
 
-/// A number with its unit, as in `96% of premises` and `68 Mbps`.
-pub(super) fn with_unit(number: String, unit: &str) -> String {
-    match unit {
-        "" => number,
+/// A number with its unit, as in `96% of premises`, `68 Mbps` and `place 8 of 63`.
+fn with_unit(study: &Study<'_>, number: &str, id: IndicatorId) -> String {
+    let indicator = study.framework.indicator(id);
+    if let Some(places) = indicator.unit.strip_prefix("rank of ") {
+        return words!("place {number} of {places}", "hạng {number}/{places}")
+            .get(study.language)
+            .to_owned();
+    }
+    match indicator.unit_in(study.language) {
+        "" => number.to_owned(),
         unit if unit.starts_with('%') => format!("{number}{unit}"),
         unit => format!("{number} {unit}"),
     }

@@ -11,7 +11,7 @@ use super::inline::strong;
 use super::say::ordinal;
 use crate::domain::{Component, IndicatorId, PillarId, RegionId, Score};
 use crate::engine::trend::{self, Obstacle};
-use crate::engine::{Assessment, Reason};
+use crate::engine::{Assessment, Reason, stats};
 use crate::present::chart::{Kind, YearRun};
 use crate::present::term::{self, capital};
 use crate::present::view::profile::facts::{self, TargetLine};
@@ -55,8 +55,10 @@ impl<'a> Draft<'a> {
         }
         let parts = scored_parts(self.study.assessment, self.region, &self.study.top_pillars());
         self.earlier().find(|run| {
+            let (same, n) = self.same_figures(run);
             run.assessment.ranking.standing(self.region).is_some()
                 && scored_parts(&run.assessment, self.region, &self.study.top_pillars()) == parts
+                && 2 * same <= n
         })
     }
 
@@ -64,10 +66,12 @@ impl<'a> Draft<'a> {
     pub(super) fn change_sentences(&self) -> Vec<String> {
         let name = self.name();
         if self.standing().is_none() {
-            return vec![self.say(&words!(
+            let mut lines = vec![self.say(&words!(
                 "{name} is not ranked, so that there is no change to tell.",
                 "{name} chưa được xếp hạng nên chưa thể nêu thay đổi."
             ))];
+            lines.extend(self.last_rank_sentence());
+            return lines;
         }
         let obstacles = trend::obstacles(self.study.question);
         if let Some(obstacle) = obstacles.first() {
@@ -75,14 +79,26 @@ impl<'a> Draft<'a> {
         }
         let Some(then) = self.last_comparable() else {
             return vec![self.say(&words!(
-                "There is no earlier year in which {name} is ranked on the same parts, so that no change can be told.",
-                "Không có năm nào trước đó {name} được xếp hạng trên cùng các phần, nên chưa thể nêu thay đổi."
+                "There is no earlier year in which {name} is ranked on the same parts and mostly on other figures than now, so that no change can be told.",
+                "Không có năm nào trước đó {name} được xếp hạng trên cùng các phần và phần lớn bằng số liệu khác hiện nay, nên chưa thể nêu thay đổi."
             ))];
         };
         let mut lines = vec![self.since_sentence(then)];
         lines.extend(self.between_sentence(then));
         lines.extend(self.same_figures_sentence(then));
         lines
+    }
+
+    /// When the region was ranked last.
+    fn last_rank_sentence(&self) -> Option<String> {
+        let run = self.earlier().find(|run| self.ranked_in(run))?;
+        let standing = run.assessment.ranking.standing(self.region)?;
+        let (n, year) = (run.assessment.ranking.standings.len(), run.year);
+        let (rank, place) = (standing.rank, ordinal(standing.rank));
+        Some(self.say(&words!(
+            "It was ranked last in {year}: {place} of {n}.",
+            "Lần gần nhất được xếp hạng là năm {year}: hạng {rank}/{n}."
+        )))
     }
 
     fn obstacle_sentence(&self, obstacle: Obstacle) -> String {
@@ -168,8 +184,8 @@ impl<'a> Draft<'a> {
         }))
     }
 
-    /// How many figures are the very same ones in both years.
-    fn same_figures_sentence(&self, then: &YearRun) -> Option<String> {
+    /// How many scored figures are the very same ones in both years, of how many.
+    fn same_figures(&self, then: &YearRun) -> (usize, usize) {
         let row = self.region.at();
         let cell = |run: &Assessment, id: IndicatorId| {
             run.assembled.cells.get(row, id.at()).map(|cell| cell.observation)
@@ -185,11 +201,15 @@ impl<'a> Draft<'a> {
                 Some(now == before)
             })
             .collect();
-        let (same, n) = (both.iter().filter(|same| **same).count(), both.len());
+        (both.iter().filter(|same| **same).count(), both.len())
+    }
+
+    fn same_figures_sentence(&self, then: &YearRun) -> Option<String> {
+        let (same, n) = self.same_figures(then);
         (same > 0).then(|| {
             self.say(&words!(
-                "{same} of the {n} figures are the very same in both years, because no newer one is public: the change is understated.",
-                "{same}/{n} số liệu của hai năm là một, do chưa có số liệu mới hơn: mức thay đổi thực tế có thể lớn hơn."
+                "{same} of the {n} figures are the very same in both years, because no newer one is public.",
+                "{same}/{n} số liệu của hai năm là một, do chưa có số liệu mới hơn."
             ))
         })
     }
@@ -205,6 +225,7 @@ impl<'a> Draft<'a> {
             format!(">{old}"),
             format!(">{year}"),
             format!(">{}", capital(term::CHANGE.get(study.language))),
+            self.say(&words!(">Median change", ">Thay đổi trung vị")),
         ];
         let mut grid = Grid::new(caption, heads);
         let index = study.framework.index();
@@ -218,6 +239,8 @@ impl<'a> Draft<'a> {
                 study.score_text(before),
                 self.score(component, now),
                 change.map_or_else(|| "–".to_owned(), |change| self.points(change)),
+                self.median_change(then, component)
+                    .map_or_else(|| "–".to_owned(), |change| self.points(change)),
             ];
             if component == Component::Pillar(index) {
                 grid.push_own(cells)
@@ -225,7 +248,22 @@ impl<'a> Draft<'a> {
                 grid.push(cells)
             }
         }
+        grid.note(self.say(&words!(
+            "Median change: of all regions with a score in both years. What moves everybody, such as a new way of asking, is no merit or fault of one.",
+            "Thay đổi trung vị: của mọi địa phương có điểm ở cả hai năm. Thay đổi chung của tất cả, chẳng hạn do cách khảo sát mới, không phải là kết quả riêng của một địa phương."
+        )));
         grid
+    }
+
+    /// The median change of all regions that have a score in both years.
+    fn median_change(&self, then: &YearRun, component: Component) -> Option<f64> {
+        let change = |region: RegionId| {
+            let before = then.assessment.score(region, component)?;
+            let now = self.study.assessment.score(region, component)?;
+            Some(now.get() - before.get())
+        };
+        let all: Vec<f64> = self.study.dataset.region_ids().filter_map(change).collect();
+        stats::median(&all)
     }
 
     /// Which indicators rose and fell most.

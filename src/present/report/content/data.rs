@@ -66,7 +66,7 @@ impl Draft<'_> {
         self.scored().filter_map(|id| Some((id, (*cells.get(self.region.at(), id.at()))?)))
     }
 
-    fn coverage_line(&self) -> String {
+    pub(super) fn coverage_line(&self) -> String {
         let (name, measured, all) = (self.name(), self.measured().count(), self.scored().count());
         let share = self.study.assessment.coverage.overall[self.region.at()];
         let share = self.study.numbers().percent(share);
@@ -86,7 +86,7 @@ impl Draft<'_> {
     }
 
     /// What factors say of themselves: that they are not scored, and why.
-    fn pillar_lines(&self) -> Vec<String> {
+    pub(super) fn pillar_lines(&self) -> Vec<String> {
         let line = |pillar| {
             let note = self.study.framework.pillar(pillar).note.as_ref()?;
             let name = strong(format!("{}.", self.component(Component::Pillar(pillar))));
@@ -95,7 +95,7 @@ impl Draft<'_> {
         self.study.top_pillars().into_iter().filter_map(line).collect()
     }
 
-    fn age_line(&self) -> Option<String> {
+    pub(super) fn age_line(&self) -> Option<String> {
         let years: Vec<_> = self.measured().map(|(_, cell)| cell.vintage).collect();
         let (first, last) = (years.iter().min()?, years.iter().max()?);
         let span = self.study.numbers().years(*first, *last);
@@ -178,6 +178,10 @@ impl Draft<'_> {
         let head =
             strong(self.say(&words!("Who stands behind the figures.", "Mức tin cậy của nguồn.")));
         let text = match &classes[..] {
+            [(None, _)] => words!(
+                "For none of the {n} scored values do the data say whether it is self-reported, from a third party or verified.",
+                "Dữ liệu chưa ghi mức tin cậy (tự khai, bên thứ ba, đã kiểm chứng) cho {n} giá trị được chấm điểm."
+            ),
             [(Some(class), _)] => {
                 let class = confidence_term(*class);
                 let (en, vi) = (class.0, class.1);
@@ -199,7 +203,7 @@ impl Draft<'_> {
         let (n, classes) = self.confidences();
         let told = |(class, count): &(Option<Confidence>, usize)| {
             let name = class.map_or_else(
-                || self.say(&words!("not said", "chưa rõ")),
+                || self.say(&words!("not stated", "chưa ghi")),
                 |class| confidence_term(class).get(self.study.language).to_owned(),
             );
             if *count == n {
@@ -268,7 +272,7 @@ impl Draft<'_> {
     }
 
     /// Where sources disagree about a value of the region.
-    fn conflicts(&self) -> Vec<&Conflict> {
+    pub(super) fn conflicts(&self) -> Vec<&Conflict> {
         let variables = self.study.framework.indicators.len();
         let year = self.study.assessment.year;
         let all = self.study.assessment.assembled.conflicts.iter();
@@ -390,6 +394,8 @@ impl Draft<'_> {
             return grid;
         }
         for (owner, ids) in self.missing_by_owner() {
+            let owner =
+                owner.unwrap_or_else(|| self.say(&words!("no owner named", "chưa phân công")));
             for id in ids {
                 let indicator = study.framework.indicator(id);
                 let weight = study.assessment.shares.effective[id.at()];
@@ -405,14 +411,11 @@ impl Draft<'_> {
     }
 
     /// Scored indicators without a value, by who would have it; those with the most first.
-    pub(super) fn missing_by_owner(&self) -> Vec<(String, Vec<IndicatorId>)> {
-        let mut owners: Vec<(String, Vec<IndicatorId>)> = Vec::new();
+    pub(super) fn missing_by_owner(&self) -> Vec<(Option<String>, Vec<IndicatorId>)> {
+        let mut owners: Vec<(Option<String>, Vec<IndicatorId>)> = Vec::new();
         for id in facts::missing(&self.study, self.region) {
             let owner = self.study.framework.indicator(id).owner.as_ref();
-            let owner = owner.map_or_else(
-                || self.say(&words!("no owner named", "chưa phân công")),
-                |owner| owner.get(self.study.language).to_owned(),
-            );
+            let owner = owner.map(|owner| owner.get(self.study.language).to_owned());
             match owners.iter_mut().find(|(known, _)| *known == owner) {
                 Some((_, ids)) => ids.push(id),
                 None => owners.push((owner, vec![id])),
@@ -425,9 +428,11 @@ impl Draft<'_> {
     /// What the calculation noticed about the region or the index as a whole.
     fn findings(&mut self) {
         let code = self.study.dataset.region(self.region).code.as_str();
+        // That values are missing, and whose they are, is told above.
+        const TOLD: [&str; 2] = ["indicators-without-values", "indicator-without-values"];
         let concerns = |one: &&Diagnostic| {
             let here = one.about.region.as_deref().is_none_or(|region| region == code);
-            here && one.severity <= Severity::Warning
+            here && one.severity <= Severity::Warning && !TOLD.contains(&one.code)
         };
         let told = finding::diagnostics(&self.study);
         let told: Vec<&Diagnostic> = told.iter().filter(concerns).collect();

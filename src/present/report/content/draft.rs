@@ -1,5 +1,7 @@
 //! A report in the making: pieces in order, exhibits and tables numbered as they come.
 
+use std::collections::BTreeSet;
+
 use super::ReportRequest;
 use super::annex::Annex;
 use super::inline;
@@ -7,7 +9,7 @@ use crate::diagnostic::Words;
 use crate::domain::{Component, IndicatorId, RegionId, Score};
 use crate::present::Align;
 use crate::present::chart::{Chart, ChartRequest, Kind, Material, With, chart};
-use crate::present::report::{Exhibit, Piece, Reader, Sheet, SheetRow};
+use crate::present::report::{Exhibit, Piece, Reader, Sheet, SheetRow, Span};
 use crate::present::view::Study;
 use crate::words;
 
@@ -228,6 +230,32 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Leaves only those values in the annex to which something leads: a brief has two pages.
+    pub(super) fn keep_told_values(&mut self) {
+        let anchors: BTreeSet<&str> =
+            self.annex.values.iter().map(|entry| entry.anchor.as_str()).collect();
+        let told: BTreeSet<usize> = all_spans(&self.pieces)
+            .filter_map(|span| match span {
+                Span::Figure { value, .. } => Some(*value),
+                Span::Jump { anchor, .. } if anchors.contains(anchor.as_str()) => {
+                    self.annex.values.iter().position(|entry| entry.anchor == *anchor)
+                }
+                Span::Plain(_) | Span::Strong(_) | Span::Link { .. } | Span::Jump { .. } => None,
+            })
+            .collect();
+        let place = |value: usize| told.iter().position(|one| *one == value).unwrap_or_default();
+        for_all_spans(&mut self.pieces, &|span| {
+            if let Span::Figure { value, .. } = span {
+                *value = place(*value);
+            }
+        });
+        let mut at = 0;
+        self.annex.values.retain(|_| {
+            at += 1;
+            told.contains(&(at - 1))
+        });
+    }
+
     /// A difference in points of the index's scale, with its sign.
     pub(super) fn points(&self, points: f64) -> String {
         self.study.numbers().signed(points, self.study.decimals())
@@ -245,6 +273,35 @@ impl<'a> Draft<'a> {
             [] => String::new(),
             [one] => one.clone(),
             [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+        }
+    }
+}
+
+fn all_spans(pieces: &[Piece]) -> impl Iterator<Item = &Span> {
+    pieces.iter().flat_map(|piece| -> Vec<&Span> {
+        match piece {
+            Piece::Paragraph(spans) | Piece::Callout(spans) => spans.iter().collect(),
+            Piece::Bullets(items) => items.iter().flatten().collect(),
+            Piece::Table(sheet) => {
+                sheet.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect()
+            }
+            Piece::Heading { .. } | Piece::Exhibit(_) | Piece::Trial | Piece::PageBreak => {
+                Vec::new()
+            }
+        }
+    })
+}
+
+fn for_all_spans(pieces: &mut [Piece], change: &dyn Fn(&mut Span)) {
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(spans) | Piece::Callout(spans) => spans.iter_mut().for_each(change),
+            Piece::Bullets(items) => items.iter_mut().flatten().for_each(change),
+            Piece::Table(sheet) => {
+                let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells);
+                cells.flatten().for_each(change);
+            }
+            Piece::Heading { .. } | Piece::Exhibit(_) | Piece::Trial | Piece::PageBreak => {}
         }
     }
 }

@@ -46,6 +46,10 @@ impl Draft<'_> {
         ))];
         let (strong, weak) = (strengths.len(), weaknesses.len());
         lines.push(self.say(&match (strong, weak) {
+            (0, 0) if !self.has_scores() => words!(
+                "{name} has no scored value, so that neither can be told.",
+                "{name} chưa có giá trị được chấm điểm nên chưa thể nêu."
+            ),
             (0, 0) => {
                 words!("{name} has neither.", "{name} không có chỉ số nào thuộc hai loại này.")
             }
@@ -112,7 +116,16 @@ impl Draft<'_> {
         grid
     }
 
-    /// The year of a value, marked where it is old.
+    /// Whether the region has a score of any indicator that counts.
+    fn has_scores(&self) -> bool {
+        let assessment = self.study.assessment;
+        self.study.framework.indicator_ids().any(|id| {
+            let counts = assessment.shares.effective[id.at()] > 0.0;
+            counts && assessment.score(self.region, Component::Indicator(id)).is_some()
+        })
+    }
+
+    /// The year of a value.
     pub(super) fn vintage(&self, id: IndicatorId) -> String {
         let cell = self.study.assessment.assembled.cells.get(self.region.at(), id.at());
         cell.map_or_else(String::new, |cell| cell.vintage.to_string())

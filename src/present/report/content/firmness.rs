@@ -2,10 +2,11 @@
 //! what would change the tier.
 
 use super::draft::{Draft, Grid};
-use super::say::{chance, ordinal};
+use super::say::{chance, ordinal, whole};
 use crate::domain::{Component, IndicatorId, RegionId};
 use crate::engine::robust::{self, Flip, Flips, Turn};
 use crate::present::chart::Kind;
+use crate::present::report::Piece;
 use crate::present::term::{self, capital};
 use crate::present::view::robust::varied_text;
 use crate::words;
@@ -30,7 +31,7 @@ impl Draft<'_> {
             return self.paragraph(&[text]);
         };
         let (study, varied) = (self.study, &self.study.manifest.robust);
-        let sentences = vec![self.firmness_sentence(), varied_text(&study, varied, found)];
+        let sentences = vec![self.spread_sentence(), varied_text(&study, varied, found)];
         self.paragraph(&sentences);
         let table = self.tier_table();
         self.table(table);
@@ -41,6 +42,7 @@ impl Draft<'_> {
         self.table(table);
         self.flips();
         self.exhibit(Kind::Intervals, None);
+        self.pieces.push(Piece::Trial);
     }
 
     /// Odds of each tier, and how many points the region is from its edge.
@@ -240,16 +242,16 @@ impl Draft<'_> {
         vec![name, now, flip(turn.below), flip(turn.above)]
     }
 
-    /// The place that half of the draws are better than, in words.
-    pub(super) fn interval_words(&self) -> Option<String> {
-        let firm = self.firm()?;
-        let (low, high) = (super::say::whole(firm.rank.low), super::say::whole(firm.rank.high));
-        let (first, last) = (ordinal(low), ordinal(high));
-        Some(self.say(&if low == high {
-            words!("{first}", "hạng {low}")
-        } else {
-            words!("{first} to {last}", "hạng {low}–{high}")
-        }))
+    /// The middle and the ends of all draws.
+    fn spread_sentence(&self) -> String {
+        let Some(firm) = self.firm() else { return String::new() };
+        let name = self.name();
+        let (middle, (best, worst)) = (whole(firm.rank.median), firm.extremes);
+        let (middle_en, best_en, worst_en) = (ordinal(middle), ordinal(best), ordinal(worst));
+        self.say(&words!(
+            "In the middle of the draws {name} ranks {middle_en}, in the best of them {best_en}, in the worst {worst_en}.",
+            "Hạng trung vị của {name} qua các lần thử là {middle}, tốt nhất {best}, thấp nhất {worst}."
+        ))
     }
 }
 

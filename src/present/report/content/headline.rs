@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::inline::strong;
-use super::say::{chance, ordinal, whole};
+use super::say::{chance_words, ordinal, whole};
 use crate::engine::Standing;
 use crate::engine::robust::Firmness;
 use crate::present::view::{foot, league};
@@ -18,6 +18,10 @@ impl Draft<'_> {
         self.paragraph(&measured);
         let caution = self.caution();
         self.callout(&caution);
+        let mut points = vec![self.extremes_sentence(), self.ahead_sentence()];
+        points.extend(self.last_comparable().map(|then| self.since_sentence(then)));
+        points.retain(|point| !point.is_empty());
+        self.bullets(&points);
     }
 
     /// The region's standing, if it is ranked.
@@ -99,13 +103,13 @@ impl Draft<'_> {
         let (low_en, high_en) = (ordinal(low), ordinal(high));
         let place = if low == high {
             words!(
-                "In nine draws out of ten, of {draws} with other weights, figures and choices of method, it ranks {low_en} and scores {from} to {to}.",
-                "Qua {draws} lần thử với trọng số, số liệu và cách tính khác đi, chín phần mười số lần cho hạng {low} và từ {from} đến {to} điểm."
+                "When what is uncertain varies ({draws} draws), it ranks {low_en} and scores {from} to {to} nine times in ten.",
+                "Khi các yếu tố chưa chắc chắn thay đổi ({draws} lần thử), chín phần mười số lần cho hạng {low} và từ {from} đến {to} điểm."
             )
         } else {
             words!(
-                "In nine draws out of ten, of {draws} with other weights, figures and choices of method, it ranks between {low_en} and {high_en} and scores {from} to {to}.",
-                "Qua {draws} lần thử với trọng số, số liệu và cách tính khác đi, chín phần mười số lần cho hạng từ {low} đến {high} và từ {from} đến {to} điểm."
+                "When what is uncertain varies ({draws} draws), it ranks between {low_en} and {high_en} and scores {from} to {to} nine times in ten.",
+                "Khi các yếu tố chưa chắc chắn thay đổi ({draws} lần thử), chín phần mười số lần cho hạng từ {low} đến {high} và từ {from} đến {to} điểm."
             )
         };
         let odds: Vec<String> = study
@@ -114,9 +118,8 @@ impl Draft<'_> {
             .iter()
             .zip(&firm.tiers)
             .map(|(tier, share)| {
-                let (name, p) = (tier.name.get(study.language), chance(numbers, share.get()));
-                let words = words!("in the {name} in {p}", "{name} là {p}");
-                self.say(&words)
+                let p = self.say(&chance_words(numbers, share.get()));
+                format!("{} {p}", tier.name.get(study.language))
             })
             .collect();
         let place = self.say(&place);
@@ -124,7 +127,7 @@ impl Draft<'_> {
             return place;
         }
         let odds = self.listed(&odds);
-        let odds = words!("It is {odds} of the draws.", "Xác suất vào {odds}.");
+        let odds = words!("Odds of the tiers: {odds}.", "Xác suất vào các nhóm: {odds}.");
         format!("{place} {}", self.say(&odds))
     }
 
@@ -137,11 +140,14 @@ impl Draft<'_> {
     /// What must not be overlooked: the assessment's own note, and what the result is not.
     pub(super) fn caution(&self) -> Vec<String> {
         let study = &self.study;
-        let mut lines = Vec::new();
-        if let Some(note) = &study.manifest.note {
-            lines.push(note.get(study.language).trim().to_owned());
-        }
-        lines.extend(foot::disclaimers(study));
+        let note = study.manifest.note.as_ref().map(|note| note.get(study.language).trim());
+        let said = note.unwrap_or_default().to_lowercase();
+        let mut lines: Vec<String> = note.map(str::to_owned).into_iter().collect();
+        // The note of an assessment may say it in the same words.
+        let disclaimers = foot::disclaimers(study).into_iter();
+        let new =
+            |line: &String| !said.contains(line.trim_end_matches('.').to_lowercase().as_str());
+        lines.extend(disclaimers.filter(new));
         lines
     }
 }

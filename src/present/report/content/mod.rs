@@ -5,6 +5,7 @@
 //! same material gives the same report: there is no clock and no chance.
 
 mod annex;
+mod brief;
 mod change;
 mod data;
 mod draft;
@@ -20,7 +21,7 @@ mod say;
 mod trial;
 
 use self::draft::Draft;
-use super::{Length, Reader, Report};
+use super::{Length, Piece, Reader, Report};
 use crate::diagnostic::Words;
 use crate::domain::RegionId;
 use crate::present::chart::Material;
@@ -41,16 +42,31 @@ pub struct ReportRequest {
 /// Writes a report; what is in the way if there is nothing to report on.
 pub fn report(material: &Material<'_>, request: &ReportRequest) -> Result<Report, Words> {
     let mut draft = Draft::new(material, request);
-    draft.headline();
-    draft.factors();
-    draft.strengths();
-    draft.change();
-    draft.data();
-    draft.firmness();
-    draft.peers();
-    draft.method();
-    draft.register();
+    match request.length {
+        Length::Full => {
+            draft.headline();
+            draft.factors();
+            draft.strengths();
+            draft.change();
+            draft.data();
+            draft.firmness();
+            draft.peers();
+            draft.method();
+            draft.register();
+        }
+        Length::Brief => draft.brief(),
+    }
     let study = draft.study;
+    let trial = match request.length {
+        Length::Full => trial::trial(&study, request.region),
+        Length::Brief => None,
+    };
+    if trial.is_none() {
+        draft.pieces.retain(|piece| *piece != Piece::Trial);
+    }
+    if request.length == Length::Brief {
+        draft.keep_told_values();
+    }
     let name = draft.name();
     let kind = match request.length {
         Length::Full => words!("assessment report", "báo cáo đánh giá"),
@@ -69,7 +85,7 @@ pub fn report(material: &Material<'_>, request: &ReportRequest) -> Result<Report
         pieces: draft.pieces,
         values: draft.annex.values,
         sources: draft.annex.sources,
-        trial: trial::trial(&study, request.region),
+        trial,
     })
 }
 

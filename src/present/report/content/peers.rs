@@ -148,10 +148,15 @@ impl Draft<'_> {
             let mean = stats::mean(&scores).and_then(Score::of);
             let mean = study.score_text(mean);
             let score = study.score_text(Some(standing.score));
-            let column = column.strip_prefix("group_").unwrap_or(&column);
+            let group = if column == "group_peers" {
+                words!("its group of peers", "nhóm địa phương tương đồng")
+            } else {
+                words!("the group {value}", "nhóm {value}")
+            };
+            let (en, vi) = (group.en, group.vi);
             lines.push(self.say(&words!(
-                "Among the {n} ranked regions of its {column} ({value}) {name} is {place}, with {score} points against {mean} on average.",
-                "Trong {n} địa phương được xếp hạng cùng {column} ({value}), {name} đứng thứ {rank}, đạt {score} điểm so với trung bình {mean} điểm."
+                "In {en} ({n} ranked regions) {name} is {place}, with {score} points against {mean} on average.",
+                "Trong {vi} ({n} địa phương được xếp hạng), {name} đứng thứ {rank}, đạt {score} điểm so với trung bình {mean} điểm."
             )));
         }
         lines
