@@ -4,17 +4,20 @@
 //!
 //! The texts stand in `tests/report`; update with `SNAPSHOTS=overwrite cargo test`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use icf::diagnostic::{Diagnostics, Language};
-use icf::domain::{Question, RegionId};
+use icf::domain::{Component, Question, RegionId, Score, ShareBy, Weight};
 use icf::engine::robust::{self, Robustness};
 use icf::engine::{self, Assessment};
 use icf::files::Files;
 use icf::io::{self, Inputs, Overrides, Source};
 use icf::present::chart::{Material, YearRun};
-use icf::present::report::{self, Length, Piece, Reader, Report, ReportRequest, Span};
+use icf::present::report::{self, Length, Piece, Reader, Report, ReportRequest, Span, Trial};
 use icf::present::view::{ScenarioRun, Study};
+
+use crate::support::Project;
 
 /// An assessment that was read and calculated, ready for reports.
 struct Ready {
@@ -176,4 +179,185 @@ fn reports_read_as_they_should() {
             }
         }
     }
+}
+
+#[test]
+fn a_trial_computes_what_the_engine_computes() {
+    for (example, region) in [
+        ("vietnam-provinces", "binh-duong"),
+        ("eu-regions", "nl41"),
+        ("icf-peers", "nl41"),
+        ("human-development", "vnm"),
+    ] {
+        check_trial(&Ready::example(example), region);
+    }
+    for rule in [
+        "aggregate = \"harmonic\"",
+        "aggregate = { use = \"power\", p = 2 }",
+        "aggregate = { use = \"power\", p = -0.5 }",
+        "missing = { minimum_share = 0.6, by = \"count\" }",
+        "missing = { minimum_share = 0.2 }\naggregate = \"geometric\"\nzero = { floor = 1 }",
+    ] {
+        let project = Project::new("trial", &gaps(rule));
+        check_trial(&Ready::of(&Source::project(project.folder())), "r3");
+    }
+}
+
+#[test]
+fn there_is_no_trial_where_more_than_the_mean_of_the_parts_follows_from_weights() {
+    for rule in [
+        "coverage = { region = 0.5 }",
+        "impute = \"mean\"",
+        "weights = { use = \"equal\", reason = \"test\" }",
+        "aggregate = \"copeland\"",
+        "aggregate = \"minimum\"",
+    ] {
+        let project = Project::new("no-trial", &gaps(rule));
+        let ready = Ready::of(&Source::project(project.folder()));
+        let report = ready.report(Language::En, &full(ready.region("r3")));
+        assert_eq!(report.trial, None, "{rule}");
+        assert!(!report.pieces.contains(&Piece::Trial), "{rule}");
+    }
+}
+
+fn full(region: RegionId) -> ReportRequest {
+    ReportRequest { region, length: Length::Full, reader: Reader::Public }
+}
+
+/// Four factors of an indicator each, with gaps, ties and zeros, under a rule of the method.
+fn gaps(rule: &str) -> String {
+    let mut text = format!(
+        "//- icf.toml\n[assessment]\nframework = \"f.toml\"\nyear = 2024\n[data]\n\
+         observations = [\"d.csv\"]\nregions = \"regions.csv\"\n[method]\n{rule}\n\
+         [[tier]]\ncode = \"top\"\nname = \"Top 3\"\nrank = 3\n"
+    );
+    text.push_str("//- f.toml\n[framework]\ncode = \"f\"\nname = \"F\"\nversion = \"1\"\n");
+    for (at, part) in ["a", "b", "c", "d"].iter().enumerate() {
+        let weight = at + 1;
+        text.push_str(&format!(
+            "[[pillar]]\ncode = \"{part}\"\nname = \"{part}\"\nweight = {weight}\n[[indicator]]\n\
+             code = \"{part}1\"\npillar = \"{part}\"\nname = \"{part}1\"\nunit = \"points\"\n\
+             normalise = \"none\"\nmeasure = \"points\"\n"
+        ));
+    }
+    text.push_str("//- regions.csv\nregion,name\n");
+    for region in 0..9 {
+        text.push_str(&format!("r{region},R{region}\n"));
+    }
+    text.push_str("//- d.csv\nregion,indicator,year,value\n");
+    for region in 0..9_usize {
+        for (at, part) in ["a", "b", "c", "d"].iter().enumerate() {
+            // The last two are the same; every fourth value is missing; one is zero.
+            let region_like = region.min(7);
+            let value = (region_like * 17 + at * 29) % 83;
+            if (region_like * 5 + at * 3) % 4 != 0 {
+                text.push_str(&format!("r{region},{part}1,2024,{value}\n"));
+            }
+        }
+    }
+    text
+}
+
+#[track_caller]
+fn check_trial(ready: &Ready, region: &str) {
+    let report = ready.report(Language::En, &full(ready.region(region)));
+    let trial = report.trial.unwrap();
+    assert_eq!(trial.regions[trial.hero].code.as_str(), region);
+    let mut state = 7_u64;
+    let mut random = || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as f64 / f64::from(1_u32 << 31)
+    };
+    let written: Vec<f64> = trial.parts.iter().map(|part| part.weight).collect();
+    let mut tried = vec![written];
+    for _ in 0..12 {
+        let draw = |_| {
+            let draw = random();
+            if draw < 0.25 { 0.0 } else { 3.0 * draw }
+        };
+        tried.push(trial.parts.iter().map(draw).collect());
+    }
+    for weights in tried.iter().filter(|weights| weights.iter().any(|weight| *weight > 0.0)) {
+        let mut overrides: BTreeMap<Component, Weight> = ready.inputs.question().weights.clone();
+        for (part, weight) in trial.parts.iter().zip(weights) {
+            let component = ready.inputs.framework.find(part.code.as_str()).unwrap();
+            overrides.insert(component, Weight::new(*weight).unwrap());
+        }
+        let question = Question { weights: &overrides, ..ready.inputs.question() };
+        let engine = engine::assess(question);
+        let places = places(&trial, weights);
+        let standings = &engine.ranking.standings;
+        assert_eq!(places.len(), standings.len(), "{weights:?}");
+        for (place, standing) in places.iter().zip(standings) {
+            let code = ready.inputs.dataset.region(standing.region).code.as_str();
+            let near =
+                (place.index - standing.score.get()).abs() <= 1e-9 * place.index.abs().max(1.0);
+            assert!(near, "{code}: {} {}", place.index, standing.score.get());
+            assert_eq!((place.rank, place.code.as_str()), (standing.rank, code), "{weights:?}");
+            let tier = trial.tiers.iter().position(|(_, last)| place.rank <= *last);
+            assert_eq!(tier, standing.tier, "{code} {weights:?}");
+        }
+    }
+}
+
+/// A region's place under other weights.
+struct Place {
+    code: String,
+    index: f64,
+    rank: usize,
+}
+
+/// What a page computes: the formula of [`Trial`], word for word.
+fn places(trial: &Trial, weights: &[f64]) -> Vec<Place> {
+    let mut places: Vec<Place> = trial
+        .regions
+        .iter()
+        .filter_map(|region| {
+            let index = index(trial, weights, &region.scores)?;
+            Some(Place { code: region.code.to_string(), index, rank: 0 })
+        })
+        .collect();
+    places.sort_by(|a, b| b.index.total_cmp(&a.index));
+    let indices: Vec<f64> = places.iter().map(|place| place.index).collect();
+    let (high, low) = (indices.first().copied(), indices.last().copied());
+    let tie = 1e-9 * (high.unwrap_or(0.0) - low.unwrap_or(0.0));
+    let mut first = 0;
+    for at in 0..places.len() {
+        if at > 0 && places[at - 1].index - places[at].index > tie {
+            first = at;
+        }
+        places[at].rank = first + 1;
+    }
+    places.sort_by(|a, b| (a.rank, &a.code).cmp(&(b.rank, &b.code)));
+    places
+}
+
+fn index(trial: &Trial, weights: &[f64], scores: &[Option<f64>]) -> Option<f64> {
+    let parts = || weights.iter().zip(scores).filter(|(weight, _)| **weight > 0.0);
+    let unit = |weight: f64| match trial.by {
+        ShareBy::Weight => weight,
+        ShareBy::Count => 1.0,
+    };
+    let all: f64 = parts().map(|(weight, _)| unit(*weight)).sum();
+    let there: f64 =
+        parts().filter(|(_, score)| score.is_some()).map(|(weight, _)| unit(*weight)).sum();
+    if there == 0.0 || there / all + 1e-9 < trial.minimum_share.get() {
+        return None;
+    }
+    let present: Vec<(f64, f64)> =
+        parts().filter_map(|(weight, score)| Some((*weight, (*score)?))).collect();
+    if trial.power <= 0.0 && present.iter().any(|(_, score)| *score <= 0.0) {
+        return None;
+    }
+    let whole: f64 = present.iter().map(|(weight, _)| weight).sum();
+    let mean = |f: &dyn Fn(f64) -> f64| {
+        present.iter().map(|(weight, score)| weight * f(*score)).sum::<f64>() / whole
+    };
+    Some(if trial.power == 0.0 {
+        mean(&f64::ln).exp()
+    } else {
+        mean(&|score| score.powf(trial.power)).powf(1.0 / trial.power)
+    })
+    .filter(|index| Score::of(*index).is_some())
 }

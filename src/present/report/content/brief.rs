@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use super::inline::strong;
-use super::say::{inside, ordinal, whole};
+use super::say::{chance_words, inside, ordinal, whole};
+use crate::diagnostic::Words;
 use crate::domain::{Component, Confidence, IndicatorId, PillarId, ProxyQuality};
 use crate::engine::benchmark;
 use crate::engine::stats;
@@ -48,8 +49,8 @@ impl Draft<'_> {
         let (place, score) = (ordinal(rank), study.score_text(Some(standing.score)));
         let (place_en, place_vi) =
             (strong(format!("{place} of {n}")), strong(format!("hạng {rank}/{n}")));
-        let tier = standing.tier.map(|tier| format!(", {}", self.tier_name(Some(tier))));
-        let tier = tier.unwrap_or_default();
+        let tier = standing.tier.map_or_else(|| words!("", ""), |tier| self.tier_words(tier));
+        let (tier_en, tier_vi) = (tier.en, tier.vi);
         let interval = self.firm().map_or_else(
             || words!("", ""),
             |firm| {
@@ -70,9 +71,21 @@ impl Draft<'_> {
         );
         let (in_en, in_vi) = (interval.en, interval.vi);
         self.say(&words!(
-            "{name} ranks {place_en} ({score} points{tier}){in_en}; what was measured: {title}.",
-            "{name} xếp {place_vi} ({score} điểm{tier}){in_vi}; nội dung đo lường: {title}."
+            "{name} ranks {place_en} ({score} points{tier_en}){in_en}; what was measured: {title}.",
+            "{name} xếp {place_vi} ({score} điểm{tier_vi}){in_vi}; nội dung đo lường: {title}."
         ))
+    }
+
+    /// A tier with its odds, after the score.
+    fn tier_words(&self, tier: usize) -> Words {
+        let name = self.tier_name(Some(tier));
+        match self.firm().and_then(|firm| firm.tiers.get(tier)) {
+            Some(share) => {
+                let Words { en, vi } = chance_words(self.study.numbers(), share.get());
+                words!("; {name}, probability {en}", "; {name}, xác suất {vi}")
+            }
+            None => words!("; {name}", "; {name}"),
+        }
     }
 
     fn brief_factors(&mut self) {
@@ -126,9 +139,10 @@ impl Draft<'_> {
         lines.extend(note.map(|note| note.get(self.study.language).trim().to_owned()));
         lines.extend(self.pillar_lines());
         lines.extend(self.measured_line());
-        lines.extend(self.age_line());
+        lines.extend(self.age_line().filter(|_| self.has_old_values()));
         lines.extend(foot::proxy_summary(&self.study).map(|words| self.say(&words)));
-        lines.extend(self.boundary_line());
+        // Whoever wrote a note has said what matters about boundaries.
+        lines.extend(self.boundary_line().filter(|_| note.is_none()));
         lines
     }
 
@@ -172,7 +186,8 @@ impl Draft<'_> {
         let gain = self.gain(id).map_or_else(
             || words!("", ""),
             |gain| {
-                let (gain, median) = (self.points(gain), self.median_words(id));
+                let gain = self.study.numbers().fixed(gain, self.study.decimals());
+                let median = self.median_words(id);
                 words!(
                     "; at the median of the ranked regions ({median}) the index would gain {gain} points, all else unchanged",
                     "; nếu đạt mức trung vị của các địa phương được xếp hạng ({median}), chỉ số tổng hợp tăng {gain} điểm, các yếu tố khác giữ nguyên"

@@ -84,6 +84,14 @@ impl<'a> Draft<'a> {
             ))];
         };
         let mut lines = vec![self.since_sentence(then)];
+        let index = Component::Pillar(self.study.framework.index());
+        if let Some(median) = self.median_change(then, index) {
+            let median = self.points(median);
+            lines.push(self.say(&words!(
+                "Over the same years the median region's index changed by {median}.",
+                "Cùng thời gian đó, chỉ số tổng hợp của địa phương ở mức trung vị thay đổi {median} điểm."
+            )));
+        }
         lines.extend(self.between_sentence(then));
         lines.extend(self.same_figures_sentence(then));
         lines

@@ -117,6 +117,12 @@ impl Draft<'_> {
         Some(format!("{head} {}", self.say(&text)))
     }
 
+    /// Whether a scored value is older than ICF accepts.
+    pub(super) fn has_old_values(&self) -> bool {
+        let year = self.study.assessment.year;
+        self.measured().any(|(_, cell)| cell.vintage.age_in(year) > 3)
+    }
+
     fn proxy_lines(&self) -> Option<String> {
         let summary = crate::present::view::foot::proxy_summary(&self.study)?;
         let head = strong(self.say(&words!("Proxies.", "Chỉ số thay thế.")));
