@@ -129,9 +129,10 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     Ok(io::write::write_whole(path, bytes, folders, there)?)
 }
 
-fn written(_: &Material<'_>, _: &Report, form: ReportForm) -> Result<Vec<u8>, Stop> {
+fn written(_: &Material<'_>, report: &Report, form: ReportForm) -> Result<Vec<u8>, Stop> {
     match form {
-        ReportForm::Html | ReportForm::Pdf | ReportForm::Docx | ReportForm::Xlsx => {
+        ReportForm::Pdf => report::pdf::write(report).map_err(Stop::CommandLine),
+        ReportForm::Html | ReportForm::Docx | ReportForm::Xlsx => {
             Err(Stop::CommandLine(Words::same("not built yet")))
         }
     }

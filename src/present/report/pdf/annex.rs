@@ -1,67 +1,148 @@
 //! The annexes: every value with the way to its origin, and every source.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use krilla::tagging::{ListNumbering, Tag};
 
+use super::flow::Item;
 use super::setter::Setter;
 use super::tags::DOCUMENT;
 use super::words::{self, Heads};
 use crate::present::Align;
-use crate::present::report::{Report, Sheet, SheetRow, Span, ValueEntry};
+use crate::present::report::{Length, Piece, Report, Sheet, SheetRow, Source, Span, ValueEntry};
 
 /// By which the annex of values is found.
 pub(super) const VALUES: &str = "annex-values";
 /// By which the annex of sources is found.
 pub(super) const SOURCES: &str = "annex-sources";
 
+/// The values and sources that the annexes hold, by their positions.
+///
+/// A full report has all of them; a brief has those that its text leads to, for it has two pages.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Kept {
+    pub(super) values: BTreeSet<usize>,
+    pub(super) sources: BTreeSet<usize>,
+}
+
+impl Kept {
+    pub(super) fn of(report: &Report) -> Self {
+        match report.length {
+            Length::Full => Self {
+                values: (0..report.values.len()).collect(),
+                sources: (0..report.sources.len()).collect(),
+            },
+            Length::Brief => {
+                let mut kept = Self::default();
+                report.pieces.iter().for_each(|piece| kept.note(report, piece));
+                for &value in &kept.values {
+                    kept.sources.extend(report.values[value].source);
+                }
+                kept.sources.retain(|source| *source < report.sources.len());
+                kept
+            }
+        }
+    }
+
+    /// Notes what a piece leads to.
+    fn note(&mut self, report: &Report, piece: &Piece) {
+        match piece {
+            Piece::Paragraph(spans) | Piece::Callout(spans) => self.note_all(report, spans),
+            Piece::Bullets(items) => items.iter().for_each(|spans| self.note_all(report, spans)),
+            Piece::Table(sheet) => {
+                let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+                cells.for_each(|spans| self.note_all(report, spans));
+            }
+            Piece::Exhibit(exhibit) => self.sources.extend(&exhibit.sources),
+            Piece::Heading { .. } | Piece::Trial | Piece::PageBreak => {}
+        }
+    }
+
+    fn note_all(&mut self, report: &Report, spans: &[Span]) {
+        for span in spans {
+            match span {
+                Span::Figure { value, .. } if *value < report.values.len() => {
+                    self.values.insert(*value);
+                }
+                Span::Jump { anchor, .. } => {
+                    let of_source = |source: &Source| source.anchor == *anchor;
+                    let of_value = |entry: &ValueEntry| entry.anchor == *anchor;
+                    self.sources.extend(report.sources.iter().position(of_source));
+                    self.values.extend(report.values.iter().position(of_value));
+                }
+                Span::Figure { .. } | Span::Plain(_) | Span::Strong(_) | Span::Link { .. } => {}
+            }
+        }
+    }
+}
+
 impl Setter<'_> {
     /// Sets both annexes, if there is anything in them.
-    pub(super) fn annexes(&mut self) {
+    pub(super) fn annexes(&mut self, kept: &Kept) {
         let report = self.report;
-        if !report.values.is_empty() {
+        if !kept.values.is_empty() {
+            let entries: Vec<&ValueEntry> =
+                kept.values.iter().map(|&at| &report.values[at]).collect();
             self.heading(1, &words::values(report.language), VALUES);
-            self.table(&values(report));
+            self.table(&values(report, &entries), &groups(&entries));
         }
-        if report.sources.is_empty() {
+        if kept.sources.is_empty() {
             return;
         }
         self.heading(1, &words::sources(report.language), SOURCES);
         let list = self.structure.add(DOCUMENT, Tag::L(ListNumbering::Decimal));
-        for (at, source) in report.sources.iter().enumerate() {
-            let mut spans = vec![Span::strong(source.citation.trim()), Span::plain(" ")];
+        for &at in &kept.sources {
+            let source = &report.sources[at];
+            let mut spans = vec![Span::plain(source.citation.trim()), Span::plain(". ")];
             if let Some(address) = &source.address {
                 let (text, address) = (address.clone(), address.clone());
                 spans.push(Span::Link { text, address });
-                spans.push(Span::plain(" "));
+                spans.push(Span::plain(". "));
             }
             spans.push(Span::plain(words::terms_of(report, at)));
             let mark = format!("{} ", words::numbered(at));
-            self.item(list, &mark, &spans, self.style.gap * 0.7, Some(&source.anchor));
+            let (type_, before) = (self.style.table, self.style.gap * 0.7);
+            self.item(list, &mark, &spans, Item { type_, before, anchor: Some(&source.anchor) });
         }
         self.after = self.style.gap;
     }
 }
 
 /// The values as a table; regions are named where there are several.
-fn values(report: &Report) -> Sheet {
+fn values(report: &Report, entries: &[&ValueEntry]) -> Sheet {
     let heads = Heads::new(report.language);
-    let regions: BTreeSet<&str> = report.values.iter().map(|entry| entry.region.as_str()).collect();
+    let regions: BTreeSet<&str> = entries.iter().map(|entry| entry.region.as_str()).collect();
     let several = regions.len() > 1;
     let mut columns = vec![
         (heads.indicator, Align::Left),
         (heads.value, Align::Right),
         (heads.year, Align::Right),
         (heads.score, Align::Right),
+        (heads.weight, Align::Right),
         (heads.status, Align::Left),
         (heads.origin, Align::Left),
     ];
     if several {
         columns.insert(0, (heads.region, Align::Left));
     }
-    let rows = report.values.iter().map(|entry| row(report, entry, several)).collect();
-    let caption = if several { "" } else { report.values[0].region.as_str() }.to_owned();
-    Sheet { caption, anchor: String::new(), columns, rows, notes: Vec::new() }
+    let rows = entries.iter().map(|entry| row(report, entry, several)).collect();
+    let one = regions.first().filter(|_| !several).copied().unwrap_or_default();
+    let (caption, anchor) = (one.to_owned(), String::new());
+    Sheet { caption, anchor, columns, rows, notes: Vec::new() }
+}
+
+/// Where a pillar begins, and its name; nothing if all values are of one.
+fn groups<'r>(entries: &[&'r ValueEntry]) -> BTreeMap<usize, &'r str> {
+    let mut groups = BTreeMap::new();
+    let mut last = "";
+    for (at, entry) in entries.iter().enumerate() {
+        if entry.pillar != last {
+            groups.insert(at, entry.pillar.as_str());
+            last = &entry.pillar;
+        }
+    }
+    groups.retain(|_, name| !name.trim().is_empty());
+    if groups.len() > 1 { groups } else { BTreeMap::new() }
 }
 
 fn row(report: &Report, entry: &ValueEntry, several: bool) -> SheetRow {
@@ -77,15 +158,19 @@ fn row(report: &Report, entry: &ValueEntry, several: bool) -> SheetRow {
         let anchor = source.anchor.clone();
         origin.push(Span::Jump { text: words::numbered(at), anchor });
     }
-    if let Some(cell) = &entry.cell {
-        let blank = if origin.is_empty() { "" } else { " " };
-        origin.push(Span::plain(format!("{blank}{cell}")));
+    if let Some(text) = entry.cell.as_ref().or(entry.address.as_ref()) {
+        origin.extend((!origin.is_empty()).then(|| Span::plain(" ")));
+        origin.push(match &entry.address {
+            Some(address) => Span::Link { text: text.clone(), address: address.clone() },
+            None => Span::plain(text),
+        });
     }
     let mut cells = vec![
         text(&entry.indicator),
         text(&entry.value),
         option(&entry.year),
         option(&entry.score),
+        option(&entry.weight),
         text(&status.join("; ")),
         origin,
     ];

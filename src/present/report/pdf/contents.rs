@@ -2,7 +2,7 @@
 
 use krilla::tagging::Tag;
 
-use super::annex;
+use super::annex::{self, Kept};
 use super::lines::Stretch;
 use super::pages::{Atom, Mark};
 use super::setter::{Setter, Target, base, text_marks};
@@ -27,10 +27,10 @@ struct Entry<'r> {
 
 impl Setter<'_> {
     /// Sets the contents of the report, if it has chapters enough to need them.
-    pub(super) fn contents(&mut self) {
+    pub(super) fn contents(&mut self, kept: &Kept) {
         let report = self.report;
         let heads = (words::values(report.language), words::sources(report.language));
-        let mut entries = entries(report, &heads);
+        let mut entries = entries(report, kept, &heads);
         if entries.len() > MOST {
             entries.retain(|entry| entry.level == 1);
         }
@@ -84,7 +84,11 @@ impl Setter<'_> {
 }
 
 /// Chapters and sections that can be found, and the annexes.
-fn entries<'r>(report: &'r Report, (values, sources): &'r (String, String)) -> Vec<Entry<'r>> {
+fn entries<'r>(
+    report: &'r Report,
+    kept: &Kept,
+    (values, sources): &'r (String, String),
+) -> Vec<Entry<'r>> {
     let mut entries: Vec<Entry<'r>> = Vec::new();
     for piece in &report.pieces {
         if let Piece::Heading { level: level @ (1 | 2), text, anchor } = piece
@@ -94,10 +98,10 @@ fn entries<'r>(report: &'r Report, (values, sources): &'r (String, String)) -> V
             entries.push(Entry { level: *level, text, anchor });
         }
     }
-    if !report.values.is_empty() {
+    if !kept.values.is_empty() {
         entries.push(Entry { level: 1, text: values, anchor: annex::VALUES });
     }
-    if !report.sources.is_empty() {
+    if !kept.sources.is_empty() {
         entries.push(Entry { level: 1, text: sources, anchor: annex::SOURCES });
     }
     entries

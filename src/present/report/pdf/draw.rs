@@ -14,11 +14,14 @@ use krilla::tagging::{Artifact, ArtifactType, BBox, ContentTag, Identifier, Span
 use super::lines::{Bit, LinkId};
 use super::pages::{Book, Mark, Picture, Placement};
 use super::setter::{Setter, Target};
-use super::style::{ACCENT, INK, MUTED, PAGE_HEIGHT, PAGE_WIDTH, RULE, Style};
+use super::style::{ACCENT, INK, PAGE_HEIGHT, PAGE_WIDTH, RULE, Style};
 use super::tags::{Part, Structure};
 use crate::present::scene::pdf::{Faces, draw_rect, draw_run, draw_shapes, kept, place, short};
 use crate::present::scene::run::Run;
-use crate::present::scene::{Figures, Font, Paint, Point, Shape, Weight, font};
+use crate::present::scene::{Figures, Paint, Point, Shape, Weight, font};
+
+/// White between the text and the line above the foot.
+const FOOT_GAP: f64 = 14.0;
 
 /// Draws all pages of a book.
 pub(super) fn pages(document: &mut Document, setter: &mut Setter<'_>, book: &Book) {
@@ -215,8 +218,10 @@ impl Pen<'_, '_, '_> {
 
     fn bit(&mut self, bit: &Bit, at: Point, size: f64) {
         let at = (at.0 + bit.x, at.1);
-        draw_run(self.surface, self.faces, &bit.run, at, (size, bit.ink));
-        if let Some(ink) = bit.below {
+        let leads = bit.link.is_none_or(|link| self.leads(link));
+        let ink = if leads { bit.ink } else { INK };
+        draw_run(self.surface, self.faces, &bit.run, at, (size, ink));
+        if let Some(ink) = bit.below.filter(|_| leads) {
             let width = bit.run.inked() * size;
             let (at, thickness) = ((at.0, at.1 + 0.16 * size), (0.055 * size).max(0.4));
             draw_rect(self.surface, at, (width, thickness), Paint::Fill(ink));
@@ -251,10 +256,7 @@ impl Pen<'_, '_, '_> {
             return;
         }
         self.leave();
-        let leads = link.is_none_or(|link| match &self.setter.links[link].target {
-            Target::Anchor(anchor) => self.book.anchors.contains_key(anchor),
-            Target::Address(_) => true,
-        });
+        let leads = link.is_none_or(|link| self.leads(link));
         let holder = if leads { part } else { self.structure.parent(part) };
         let content = self.surface.start_tagged(ContentTag::Span(SpanTag::empty()));
         self.structure.fill(holder, content);
@@ -262,6 +264,14 @@ impl Pen<'_, '_, '_> {
             self.structure.fill(holder, annotation);
         }
         self.open = Some(part);
+    }
+
+    /// Whether a link leads to something that there is.
+    fn leads(&self, link: LinkId) -> bool {
+        match &self.setter.links[link].target {
+            Target::Anchor(anchor) => self.book.anchors.contains_key(anchor),
+            Target::Address(_) => true,
+        }
     }
 
     fn leave(&mut self) {
@@ -275,22 +285,23 @@ impl Pen<'_, '_, '_> {
         self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
     }
 
-    /// Draws the foot of the page: the title of the report, the number of the page and of all pages.
+    /// Draws the foot of the page: what the report is, the number of the page and of all pages.
     fn foot(&mut self, style: &Style) {
         self.artifact(ArtifactType::Footer);
         let (left, right) = (style.side, PAGE_WIDTH - style.side);
-        let top = PAGE_HEIGHT - style.bottom * 0.62;
+        let top = style.top + style.height() + FOOT_GAP;
         draw_rect(self.surface, (left, top), (right - left, 0.5), Paint::Fill(RULE));
-        let size = style.small.size;
-        let base = top + style.small.leading * 1.2;
+        let (size, leading) = (style.small.size, style.small.leading);
+        let base = top + leading * 1.25;
+        for (at, line) in self.setter.foot.iter().enumerate() {
+            for bit in &line.bits {
+                self.bit(bit, (left, base + at as f64 * leading), size);
+            }
+        }
         let number = format!("{} / {}", self.number + 1, self.book.pages.len());
         let run = Run::new(&number, Weight::Regular, Figures::Proportional);
-        let width = run.width() * size;
-        draw_run(self.surface, self.faces, &run, (right - width, base), (size, INK));
-        let most = right - left - width - 20.0;
-        let title = font::fit(&kept(&self.setter.report.title), Font::regular(size), most);
-        let run = Run::new(&title, Weight::Regular, Figures::Proportional);
-        draw_run(self.surface, self.faces, &run, (left, base), (size, MUTED));
+        let at = (right - run.width() * size, base);
+        draw_run(self.surface, self.faces, &run, at, (size, INK));
         self.surface.end_tagged();
     }
 }

@@ -1,12 +1,13 @@
 //! The pieces of a report, one below the other.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
 use krilla::tagging::{ListNumbering, Tag};
 
 use super::pages::{Atom, Mark, Picture};
 use super::setter::{Block, Heading, Look, Setter, base, text_marks};
-use super::style::{ACCENT, ALERT, ALERT_GROUND, INK};
+use super::style::{ACCENT, ALERT, ALERT_GROUND, INK, Type};
 use super::tags::{DOCUMENT, Part};
 use super::words;
 use crate::present::report::{Exhibit, Piece, Span};
@@ -17,8 +18,20 @@ use crate::present::scene::{Scene, Shape, Weight};
 const LIST_INDENT: f64 = 12.0;
 /// White inside the box of a callout, at its left side and above.
 const BOX: (f64, f64) = (11.0, 7.0);
+/// Points to a pixel below which letters can no longer be read.
+const SMALLEST: f64 = 0.46;
 /// How much lower a picture may become to save a page break.
 const SHRINK: f64 = 0.14;
+
+/// How an item of a list is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Item<'i> {
+    pub(super) type_: Type,
+    /// White above.
+    pub(super) before: f64,
+    /// By which it is found.
+    pub(super) anchor: Option<&'i str>,
+}
 
 impl<'a> Setter<'a> {
     /// Sets title and subtitle.
@@ -48,7 +61,7 @@ impl<'a> Setter<'a> {
             Piece::Paragraph(spans) => self.paragraph(spans),
             Piece::Bullets(items) => self.bullets(items),
             Piece::Callout(spans) => self.callout(spans),
-            Piece::Table(sheet) => self.table(sheet),
+            Piece::Table(sheet) => self.table(sheet, &BTreeMap::new()),
             Piece::Exhibit(exhibit) => self.exhibit(exhibit),
             // Paper cannot try anything out.
             Piece::Trial => {}
@@ -84,6 +97,7 @@ impl<'a> Setter<'a> {
         }
         self.headings.push(Heading { level, text: text.to_owned(), anchor });
         self.after = if level == 1 { style.gap } else { style.gap * 0.6 };
+        self.headed = true;
     }
 
     pub(super) fn paragraph(&mut self, spans: &[Span]) {
@@ -100,7 +114,8 @@ impl<'a> Setter<'a> {
         for (at, spans) in items.iter().enumerate() {
             let gap = self.style.gap;
             let before = if at == 0 { gap } else { gap * 0.4 };
-            self.item(list, "• ", spans, before, None);
+            let type_ = self.style.body;
+            self.item(list, "• ", spans, Item { type_, before, anchor: None });
         }
         self.after = self.style.gap;
     }
@@ -111,13 +126,11 @@ impl<'a> Setter<'a> {
         list: Part,
         mark: &str,
         spans: &[Span],
-        before: f64,
-        anchor: Option<&str>,
+        Item { type_, before, anchor }: Item<'_>,
     ) {
         let item = self.structure.add(list, Tag::LI);
         let label = self.structure.add(item, Tag::Lbl);
         let body = self.structure.add(item, Tag::LBody);
-        let type_ = self.style.body;
         let run = self.breaker.label(mark, Weight::Regular);
         let indent = LIST_INDENT.max((run.width() * type_.size).ceil() + 1.0);
         let block = Block { type_, indent, before, keep: false, whole: false };
@@ -167,6 +180,7 @@ impl<'a> Setter<'a> {
         let (width, height) = (scene.width - 2.0 * margin.0, scene.height - 2.0 * margin.1);
         if width > 0.0 && height > 0.0 {
             let most = (self.style.height() * self.style.picture)
+                .max(height * SMALLEST)
                 .min(self.style.height() - 6.0 * self.style.small.leading);
             let scale = (self.style.width() / width).min(most / height);
             let size = (width * scale, height * scale);

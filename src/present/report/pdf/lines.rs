@@ -130,6 +130,20 @@ impl Breaker {
         (widest, all)
     }
 
+    /// The width of a text on two lines, where they break best.
+    pub(super) fn halved(&mut self, stretches: &[Stretch<'_>], size: f64, figures: Figures) -> f64 {
+        let words = self.words(stretches, size, figures);
+        let total: f64 = words.iter().map(|word| word.whole).sum();
+        let (mut before, mut best) = (0.0, f64::INFINITY);
+        for word in words {
+            before += word.whole;
+            if word.ends {
+                best = best.min((before - word.whole + word.inked).max(total - before));
+            }
+        }
+        best.min(total)
+    }
+
     /// Breaks a text into lines that are no wider than asked.
     pub(super) fn lines(
         &mut self,
@@ -249,6 +263,15 @@ mod tests {
     fn no_text_has_no_line() {
         check(&[""], 60.0, 0, "");
         check(&[], 60.0, 0, "");
+    }
+
+    #[test]
+    fn a_text_on_two_lines_breaks_where_the_longer_one_is_shortest() {
+        let mut breaker = Breaker::default();
+        let text = stretch("Độ đầy đủ số liệu");
+        let width = breaker.halved(std::slice::from_ref(&text), 10.0, Figures::Proportional);
+        let lines = breaker.lines(&[text], 10.0, Figures::Proportional, width + 0.01);
+        assert_eq!(lines.len(), 2);
     }
 
     #[test]

@@ -52,12 +52,13 @@ pub fn write(report: &Report) -> Result<Vec<u8>, Words> {
 /// All that is drawn, and on which page.
 fn laid_out(report: &Report) -> (Setter<'_>, Book) {
     let mut setter = Setter::new(report, Style::of(report.length));
+    let kept = annex::Kept::of(report);
     setter.title();
-    setter.contents();
+    setter.contents(&kept);
     for piece in &report.pieces {
         setter.piece(piece);
     }
-    setter.annexes();
+    setter.annexes(&kept);
     let book = pages::paginated(&setter.atoms, &setter.heads, &setter.style);
     (setter, book)
 }

@@ -9,6 +9,11 @@ use super::tags::{Part, Structure};
 use crate::present::report::{Report, Span};
 use crate::present::scene::{Figures, Ink, Point, Weight, font};
 
+/// Room for the numbers of pages in the foot.
+const NUMBERS: f64 = 60.0;
+/// The most lines of a foot.
+const MOST_FEET: usize = 4;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Target {
@@ -51,6 +56,10 @@ pub(super) struct Setter<'a> {
     pub(super) after: f64,
     /// Whether what comes next begins a page.
     pub(super) fresh: bool,
+    /// Whether what was set last is a heading, to which what comes next stands near.
+    pub(super) headed: bool,
+    /// What stands at the foot of every page.
+    pub(super) foot: Vec<Line>,
 }
 
 /// How text looks where it has no look of its own.
@@ -87,10 +96,14 @@ pub(super) fn base(type_: Type) -> f64 {
 
 impl<'a> Setter<'a> {
     pub(super) fn new(report: &'a Report, style: Style) -> Self {
+        let mut breaker = Breaker::default();
+        let foot = foot(report, &style, &mut breaker);
+        let more = foot.len().saturating_sub(1) as f64 * style.small.leading;
+        let style = Style { bottom: style.bottom + more, ..style };
         Self {
             report,
             style,
-            breaker: Breaker::default(),
+            breaker,
             structure: Structure::new(),
             links: Vec::new(),
             atoms: Vec::new(),
@@ -98,12 +111,15 @@ impl<'a> Setter<'a> {
             headings: Vec::new(),
             after: 0.0,
             fresh: false,
+            headed: false,
+            foot,
         }
     }
 
     /// Adds an atom below what was set last.
     pub(super) fn push(&mut self, atom: Atom<'a>) {
-        let before = atom.before.max(self.after);
+        let headed = std::mem::take(&mut self.headed);
+        let before = if headed { self.after } else { atom.before.max(self.after) };
         let fresh = atom.fresh || std::mem::take(&mut self.fresh);
         self.after = 0.0;
         self.atoms.push(Atom { before, fresh, ..atom });
@@ -196,6 +212,17 @@ impl<'a> Setter<'a> {
         self.block(lines, block, Vec::new());
         n
     }
+}
+
+/// Breaks what stands at the foot of every page into lines, beside the numbers of pages.
+fn foot(report: &Report, style: &Style, breaker: &mut Breaker) -> Vec<Line> {
+    let text = if report.foot.trim().is_empty() { &report.title } else { &report.foot };
+    let Look { weight, ink } = Look::MUTED;
+    let stretch = Stretch { text, weight, ink, below: None, link: None, part: 0 };
+    let most = style.width() - NUMBERS;
+    let mut lines = breaker.lines(&[stretch], style.small.size, Figures::Proportional, most);
+    lines.truncate(MOST_FEET);
+    lines
 }
 
 /// The marks of a line whose base line begins at a place.

@@ -70,7 +70,7 @@ pub(super) struct Style {
 const FULL: Style = Style {
     side: 60.0,
     top: 56.0,
-    bottom: 66.0,
+    bottom: 60.0,
     title: type_(22.0, 29.0),
     subtitle: type_(11.0, 15.5),
     chapter: type_(15.5, 20.0),
@@ -87,7 +87,7 @@ const FULL: Style = Style {
 const BRIEF: Style = Style {
     side: 46.0,
     top: 40.0,
-    bottom: 50.0,
+    bottom: 48.0,
     title: type_(17.0, 21.5),
     subtitle: type_(9.2, 12.4),
     chapter: type_(11.5, 14.5),
@@ -97,7 +97,7 @@ const BRIEF: Style = Style {
     small: type_(7.2, 9.6),
     gap: 4.0,
     air: 9.0,
-    picture: 0.4,
+    picture: 0.45,
     contents: false,
 };
 

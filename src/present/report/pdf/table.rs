@@ -1,13 +1,16 @@
 //! Tables: columns as wide as they need, heads that are repeated on every page, rows that are never
 //! torn between pages unless they are taller than one.
 
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
 use krilla::tagging::{TableHeaderScope, Tag};
 
-use super::columns;
+use super::columns::{self, Wish};
 use super::lines::{Line, Stretch};
 use super::pages::{Atom, Head, Mark};
 use super::setter::{Block, Look, Setter, base, text_marks};
-use super::style::{INK, RULE, STANDS_OUT, Type, ZEBRA};
+use super::style::{ACCENT, INK, RULE, STANDS_OUT, Type, ZEBRA};
 use super::tags::{DOCUMENT, Part};
 use crate::present::Align;
 use crate::present::report::{Sheet, SheetRow};
@@ -17,6 +20,8 @@ use crate::present::scene::{Figures, Weight};
 const SIDE: f64 = 4.5;
 /// White above and below a cell, as a share of the distance between base lines.
 const ABOVE: f64 = 0.3;
+/// The most of a table's width that one word takes.
+const WIDEST: f64 = 0.3;
 /// How much smaller letters become before words are torn.
 const SMALLER: [f64; 4] = [1.0, 0.92, 0.84, 0.76];
 
@@ -51,8 +56,9 @@ impl Cells {
 }
 
 impl<'a> Setter<'a> {
-    /// Sets a table with its caption and notes.
-    pub(super) fn table(&mut self, sheet: &Sheet) {
+    /// Sets a table with its caption and notes. Before some rows, by their positions, stands what
+    /// those that follow have in common.
+    pub(super) fn table(&mut self, sheet: &Sheet, groups: &BTreeMap<usize, &str>) {
         if sheet.columns.is_empty() || sheet.rows.is_empty() {
             return;
         }
@@ -75,6 +81,9 @@ impl<'a> Setter<'a> {
             // Neither the first nor the last row stands alone on a page.
             let keep = (at == 0 || at + 2 == n) && at + 1 < n;
             let zebra = at % 2 == 1;
+            if let Some(group) = groups.get(&at) {
+                self.group(group, &plan, body, head);
+            }
             self.row(row, &plan, RowPlace { body, head, keep, zebra });
         }
         self.last_rule(&plan);
@@ -91,37 +100,21 @@ impl<'a> Setter<'a> {
     /// Finds the widths of columns, and letters as large as they can be.
     fn plan(&mut self, sheet: &Sheet) -> Plan {
         let n = sheet.columns.len();
-        let (mut words, mut texts) = (vec![0.0_f64; n], vec![0.0_f64; n]);
-        let mut widen = |at: usize, (word, text): (f64, f64)| {
-            words[at] = words[at].max(word);
-            texts[at] = texts[at].max(text);
-        };
-        for (at, (head, align)) in sheet.columns.iter().enumerate() {
-            let stretch = plain(head, Weight::Bold);
-            let (word, text) = self.breaker.extent(&[stretch], 1.0, figures(*align));
-            // A head breaks into lines rather than widen its column.
-            widen(at, (word, word.max(text / 2.0)));
-        }
-        for row in &sheet.rows {
-            for (at, cell) in row.cells.iter().enumerate().take(n) {
-                let weight = weight(row);
-                let stretches: Vec<Stretch<'_>> =
-                    cell.iter().map(|span| plain(span.text(), weight)).collect();
-                let align = sheet.columns[at].1;
-                widen(at, self.breaker.extent(&stretches, 1.0, figures(align)));
-            }
-        }
-        let room = self.style.width() - 2.0 * SIDE * n as f64;
+        let room = (self.style.width() - 2.0 * SIDE * n as f64).max(1.0);
+        let wishes = self.wishes(sheet);
         let at_size = |scale: f64| {
             let size = self.style.table.size * scale;
-            let scaled = |widths: &[f64]| widths.iter().map(|width| width * size + 0.01).collect();
-            let (words, texts): (Vec<f64>, Vec<f64>) = (scaled(&words), scaled(&texts));
-            (scale, columns::widths(&words, &texts, room.max(1.0)))
+            let scaled = |wish: &Wish| Wish {
+                // A word that would take more than its share of the table may be torn.
+                word: (wish.word * size + 0.01).min(room * WIDEST),
+                text: wish.text * size + 0.01,
+                load: wish.load * size,
+            };
+            (scale, columns::widths(&wishes.iter().map(scaled).collect::<Vec<_>>(), room))
         };
         let mut tried = SMALLER.iter().map(|scale| at_size(*scale));
-        let (scale, (widths, _)) = tried
-            .find(|(_, (_, fits))| *fits)
-            .unwrap_or_else(|| at_size(SMALLER[SMALLER.len() - 1]));
+        let found = tried.find(|(_, (_, fits))| *fits);
+        let (scale, (widths, _)) = found.unwrap_or_else(|| at_size(SMALLER[SMALLER.len() - 1]));
         let Type { size, leading } = self.style.table;
         let mut left = 0.0;
         let mut columns = Vec::with_capacity(n);
@@ -134,6 +127,34 @@ impl<'a> Setter<'a> {
         Plan { type_, columns, aligns, width: left }
     }
 
+    /// What every column asks for, in letters of size 1.
+    fn wishes(&mut self, sheet: &Sheet) -> Vec<Wish> {
+        let mut wishes = vec![Wish::default(); sheet.columns.len()];
+        for (wish, (head, align)) in wishes.iter_mut().zip(&sheet.columns) {
+            let stretch = [plain(head, Weight::Bold)];
+            let (word, _) = self.breaker.extent(&stretch, 1.0, figures(*align));
+            // A head breaks into two lines rather than widen its column.
+            let text = self.breaker.halved(&stretch, 1.0, figures(*align));
+            *wish = Wish { word, text: text.max(word), load: text };
+        }
+        for row in &sheet.rows {
+            for ((wish, cell), (_, align)) in wishes.iter_mut().zip(&row.cells).zip(&sheet.columns)
+            {
+                let weight = weight(row);
+                let stretches: Vec<Stretch<'_>> =
+                    cell.iter().map(|span| plain(span.text(), weight)).collect();
+                let (word, text) = self.breaker.extent(&stretches, 1.0, figures(*align));
+                // Numbers stay on their line; their units need not.
+                let number = || !cell.iter().any(|span| span.text().contains(char::is_alphabetic));
+                let word = if *align == Align::Right && number() { text } else { word };
+                wish.word = wish.word.max(word);
+                wish.text = wish.text.max(text);
+                wish.load += text;
+            }
+        }
+        wishes
+    }
+
     /// Sets the head; gives its position among the heads that are repeated.
     fn head(&mut self, sheet: &Sheet, plan: &Plan, table: Part) -> usize {
         let part = self.structure.add(table, Tag::THead);
@@ -142,7 +163,7 @@ impl<'a> Setter<'a> {
         for (at, (head, _)) in sheet.columns.iter().enumerate() {
             let part = self.structure.add(row, Tag::TH(TableHeaderScope::Column));
             let stretches = [Stretch { part, ..plain(head, Weight::Bold) }];
-            cells.push((part, self.cell_lines(&stretches, plan, at)));
+            cells.push((part, self.head_lines(&stretches, plan, at)));
         }
         let cells = Cells { cells };
         let n = cells.n_lines();
@@ -153,6 +174,27 @@ impl<'a> Setter<'a> {
         let before = if sheet.caption.trim().is_empty() { self.style.air } else { 2.0 };
         self.push(Atom { before, height, keep: true, marks, ..Atom::default() });
         self.heads.len() - 1
+    }
+
+    /// Sets what the rows that follow have in common.
+    fn group(&mut self, text: &str, plan: &Plan, body: Part, head: usize) {
+        let row = self.structure.add(body, Tag::TR);
+        let span = u32::try_from(plan.columns.len()).ok().and_then(NonZeroU32::new);
+        let part = self.structure.add(row, Tag::TH(TableHeaderScope::Row).with_col_span(span));
+        let Type { size, leading } = plan.type_;
+        let stretch = Stretch { part, ink: ACCENT, ..plain(text, Weight::Bold) };
+        let most = plan.width - 2.0 * SIDE;
+        let lines = self.breaker.lines(&[stretch], size, Figures::Proportional, most);
+        let mut marks = vec![Mark::Cell(part)];
+        let above = 2.0 * ABOVE;
+        let height = (lines.len() as f64 + above + ABOVE) * leading;
+        for (n, line) in lines.into_iter().enumerate() {
+            let y = (above + n as f64) * leading + base(plan.type_);
+            marks.extend(text_marks(line, (SIDE, y), size));
+        }
+        let at = (0.0, height - 0.5);
+        marks.push(Mark::Ground { at, size: (plan.width, 0.5), ink: RULE });
+        self.push(Atom { height, keep: true, marks, head: Some(head), ..Atom::default() });
     }
 
     fn row(&mut self, row: &SheetRow, plan: &Plan, place: RowPlace) {
@@ -194,6 +236,17 @@ impl<'a> Setter<'a> {
                 break;
             }
         }
+    }
+
+    /// Two lines of a head are about as long.
+    fn head_lines(&mut self, stretches: &[Stretch<'_>], plan: &Plan, at: usize) -> Vec<Line> {
+        let lines = self.cell_lines(stretches, plan, at);
+        if lines.len() != 2 {
+            return lines;
+        }
+        let (size, figures) = (plan.type_.size, figures(plan.aligns[at]));
+        let most = self.breaker.halved(stretches, size, figures) + 0.01;
+        self.breaker.lines(stretches, size, figures, most.min(plan.columns[at].1 + 0.01))
     }
 
     fn cell_lines(&mut self, stretches: &[Stretch<'_>], plan: &Plan, at: usize) -> Vec<Line> {

@@ -22,6 +22,7 @@ pub(super) struct Heads {
     pub(super) value: String,
     pub(super) year: String,
     pub(super) score: String,
+    pub(super) weight: String,
     pub(super) status: String,
     pub(super) origin: String,
 }
@@ -35,6 +36,7 @@ impl Heads {
             value: word(term::VALUE),
             year: word(term::YEAR),
             score: word(term::SCORE),
+            weight: word(term::WEIGHT),
             status: words!("Status", "Tình trạng").get(language).to_owned(),
             origin: words!("Source and cell", "Nguồn và ô").get(language).to_owned(),
         }
