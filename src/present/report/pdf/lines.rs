@@ -92,6 +92,8 @@ impl Breaker {
         let all: String = cleaned.iter().map(AsRef::as_ref).collect();
         let mut breaks: Vec<usize> = linebreaks(&all).map(|(at, _)| at).collect();
         breaks.dedup();
+        // The scheme of an address stays with it.
+        breaks.retain(|at| !all[..*at].ends_with("://"));
         let mut words = Vec::new();
         let (mut start, mut next) = (0, 0);
         for (at, stretch) in stretches.iter().enumerate() {
