@@ -191,6 +191,13 @@ fn direct_font(look: &Look) -> Font {
     look.tick().weighing(Weight::Bold)
 }
 
+/// A weight for the eye.
+fn percent_text(study: &Study<'_>, share: f64) -> String {
+    let percent = 100.0 * share;
+    let decimals = usize::from((percent - percent.round()).abs() > 0.05);
+    format!("{}%", study.numbers().fixed(percent, decimals))
+}
+
 /// Why an overall score has no parts that add up.
 fn cannot(study: &Study<'_>) -> Words {
     let how = aggregate::rule(study.question, study.framework.index()).code();
@@ -274,9 +281,17 @@ impl Plot for Contribution<'_> {
             );
             return vec![words.get(study.language).to_owned()];
         }
-        let percent = |share: f64| format!("{}%", study.numbers().fixed(100.0 * share, 0));
+        let first = shares.first().map_or(0.0, |(_, share)| *share);
+        if shares.iter().all(|(_, share)| (share - first).abs() < 1e-9) {
+            let (share, word) = (percent_text(study, first), study.pillar_word());
+            let words = words!(
+                "Each part is weight times score; every {word} weighs {share}.",
+                "Mỗi phần bằng trọng số nhân với điểm; mỗi {word} có trọng số {share}."
+            );
+            return vec![words.get(study.language).to_owned()];
+        }
         let one = |(child, share): &(Component, f64)| {
-            format!("{} {}", study.name(*child), percent(*share))
+            format!("{} {}", study.name(*child), percent_text(study, *share))
         };
         let all = shares.iter().map(one).collect::<Vec<_>>().join(", ");
         let words = words!(

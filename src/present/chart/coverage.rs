@@ -6,7 +6,9 @@ use super::area::{Area, Row};
 use super::heads::Heads;
 use super::inventory::Inventory;
 use super::look::Look;
-use super::mark::{Entry, Name, Names, Sign, Tile, fitted, legend, legend_height, wrapped};
+use super::mark::{
+    Entry, Name, Names, Sign, Tile, balanced, block, block_height, fitted, legend, legend_height,
+};
 use super::words::{about, about_region};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
@@ -200,7 +202,9 @@ impl<'a> Matrix<'a> {
             is_hero: hero == Some(region),
         };
         let lines = ranked.chain(unranked).filter(|(region, _)| regions.contains(region));
-        let lines = lines.map(line).collect();
+        let mut lines: Vec<Line> = lines.map(line).collect();
+        // What is missing is what the reader looks for.
+        lines.sort_by(|a, b| a.share.total_cmp(&b.share));
         Self { study, columns, lines }
     }
 
@@ -238,32 +242,50 @@ impl<'a> Matrix<'a> {
         groups
     }
 
-    /// The names of the factors over their columns; gives their height.
-    fn draw_groups(&self, canvas: Option<&mut Canvas>, grid: Area, look: &Look) -> f64 {
-        let font = look.tick().weighing(Weight::Bold);
-        let column = grid.width / self.columns.len().max(1) as f64;
+    /// The names of the factors, broken into lines as their columns allow; letters where they do not.
+    fn group_names(&self, column: f64, look: &Look) -> GroupNames {
+        let font = group_font(look);
         let groups = self.groups();
-        let names = groups.iter().map(|(factor, n)| {
-            let name = self.study.name(Component::Pillar(*factor));
-            (wrapped(name, font, *n as f64 * column - look.px(6.0), 3), *n)
+        let name = |factor: PillarId| self.study.name(Component::Pillar(factor));
+        let mut lines = Vec::new();
+        for (factor, n) in &groups {
+            let room = *n as f64 * column - look.px(8.0);
+            let words = name(*factor).split_whitespace();
+            let broken = balanced(name(*factor), font, room);
+            if font::widest(words, font) > room || broken.len() > 3 {
+                break;
+            }
+            lines.push(broken);
+        }
+        if lines.len() == groups.len() {
+            return GroupNames { lines, key: Vec::new() };
+        }
+        let letter = |at: usize| char::from_u32(0x41 + u32::try_from(at % 26).unwrap_or(0));
+        let letters: Vec<String> =
+            (0..groups.len()).filter_map(letter).map(String::from).collect();
+        let key = groups.iter().zip(&letters).map(|((factor, _), letter)| Entry {
+            sign: Sign::None,
+            text: format!("{letter} = {}", name(*factor)),
+            ink: look.palette.peer,
+            weight: Weight::Regular,
         });
-        let names: Vec<(Vec<String>, usize)> = names.collect();
-        let most = names.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1);
-        let height = super::mark::block_height(most, font) + look.px(12.0);
-        let Some(canvas) = canvas else { return height };
+        GroupNames { key: key.collect(), lines: letters.into_iter().map(|one| vec![one]).collect() }
+    }
+
+    /// The names of the factors over their columns, with a line over the columns of each.
+    fn draw_groups(&self, canvas: &mut Canvas, grid: Area, names: &GroupNames, look: &Look) {
+        let column = grid.width / self.columns.len().max(1) as f64;
+        let set = Set::new(group_font(look), look.palette.peer);
         let mut left = grid.left;
-        for (lines, n) in names {
+        for ((_, n), lines) in self.groups().into_iter().zip(&names.lines) {
             let width = n as f64 * column;
-            let set = Set::new(font, look.palette.peer);
-            let bottom = grid.top - look.px(7.0);
-            let top = bottom - super::mark::block_height(lines.len(), font);
-            super::mark::block(canvas, &lines, (left + look.px(1.0), top), set);
+            let top = grid.top - look.px(7.0) - block_height(lines.len(), set.font);
+            block(canvas, lines, (left + look.px(1.0), top), set);
             let stroke = Stroke { ink: look.palette.peer, width: look.px(1.2) };
             let y = grid.top - look.px(2.0);
             canvas.line(&[(left + look.px(1.0), y), (left + width - look.px(2.0), y)], stroke);
             left += width;
         }
-        height
     }
 
     fn draw_line(&self, canvas: &mut Canvas, line: &Line, at: LineAt<'_>) {
@@ -292,6 +314,24 @@ impl<'a> Matrix<'a> {
         let x = grid.right() + share_width(look) - look.px(8.0);
         canvas.text(&self.share_text(line.share), (x, middle), set);
     }
+}
+
+/// What stands over the columns of each factor.
+struct GroupNames {
+    lines: Vec<Vec<String>>,
+    /// What letters mean, where there are letters.
+    key: Vec<Entry>,
+}
+
+impl GroupNames {
+    fn height(&self, look: &Look) -> f64 {
+        let most = self.lines.iter().map(Vec::len).max().unwrap_or(1);
+        block_height(most, group_font(look)) + look.px(12.0)
+    }
+}
+
+fn group_font(look: &Look) -> Font {
+    look.tick().weighing(Weight::Bold)
 }
 
 /// Room for the share at the right.
@@ -341,8 +381,8 @@ impl Plot for Matrix<'_> {
     fn subtitle(&self) -> String {
         let n = self.columns.len();
         let drawn = words!(
-            "Figures on {n} scored indicators, by region; at the right the share that is there",
-            "Số liệu của {n} chỉ số được chấm điểm, theo địa phương; bên phải là tỷ lệ đã có"
+            "Figures on {n} scored indicators, by region, least complete first; at the right the share that is there",
+            "Số liệu của {n} chỉ số được chấm điểm, theo địa phương, thiếu nhiều nhất xếp trước; bên phải là tỷ lệ đã có"
         );
         about(&self.study, &drawn)
     }
@@ -403,7 +443,6 @@ impl Plot for Matrix<'_> {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
-        let key = legend(canvas, area, &self.entries(look), look) + look.px(8.0);
         let hero = self.lines.iter().position(|line| line.is_hero);
         let labels = || self.lines.iter().map(Line::label);
         let grid_of = |names: &Names, top: f64| Area {
@@ -420,14 +459,18 @@ impl Plot for Matrix<'_> {
         let heads = (column > 1.15 * look.tick().size)
             .then(|| Heads::of(&names, column, Weight::Regular, look));
         let head = heads.as_ref().map_or(0.0, |heads| heads.height);
-        let groups = self.draw_groups(None, grid_of(&widest, 0.0), look);
-        let above = key + head + groups;
+        let groups = self.group_names(column, look);
+        let mut key = legend(canvas, area, &self.entries(look), look);
+        if !groups.key.is_empty() {
+            key += legend(canvas, Area { top: area.top + key, ..area }, &groups.key, look);
+        }
+        let above = key + look.px(8.0) + head + groups.height(look);
         let (rows, height) =
             fitted(self.lines.len(), hero, area.height - above, 26.0, look);
         let names = Names::new(area, labels(), height, 0.3, look);
         let grid = grid_of(&names, area.top + above);
         let grid = Area { height: height * rows.len() as f64, ..grid };
-        self.draw_groups(Some(canvas), Area { top: grid.top - head, ..grid }, look);
+        self.draw_groups(canvas, Area { top: grid.top - head, ..grid }, &groups, look);
         if let Some(heads) = &heads {
             heads.draw(canvas, grid, look);
         }
@@ -452,18 +495,4 @@ impl Plot for Matrix<'_> {
 fn floored(part: usize, whole: usize) -> Share {
     let percent = (100 * part).checked_div(whole).unwrap_or(0);
     Share::ratio(percent as f64, 100.0)
-}
-
-/// A font for a row of a height.
-pub(super) fn row_font(height: f64, look: &Look) -> Font {
-    Font::regular((height * 0.66).min(look.label().size))
-}
-
-/// The widest of several texts with some air.
-pub(super) fn room_for<'a>(
-    texts: impl IntoIterator<Item = &'a str>,
-    font: Font,
-    look: &Look,
-) -> f64 {
-    font::widest(texts, font) + look.px(12.0)
 }

@@ -3,6 +3,7 @@
 
 use super::area::Area;
 use super::look::{Height, Look};
+use super::mark::balanced;
 use super::{Chart, Plot};
 use crate::present::scene::{Canvas, Font, Ink, Set, font};
 
@@ -70,7 +71,9 @@ pub(super) fn framed(
     canvas.rect((0.0, 0.0), (look.size.width(), height), Ink::hex(0xFF_FFFF));
     canvas.rect((margin, margin), (look.px(28.0), bar), palette.hero);
     let mut column = Column { left: margin, top: margin + bar + gap, width };
-    column.write(&mut canvas, &title, look.title(), palette.ink);
+    // No word of a title stands alone in its last line.
+    let title_lines = balanced(&title, look.title(), width).join("\n");
+    column.write(&mut canvas, &title_lines, look.title(), palette.ink);
     column.top += look.px(2.0);
     column.write(&mut canvas, &subtitle, look.subtitle(), palette.muted);
     plot.draw(&mut canvas, Area { left: margin, top: head, width, height: body }, look);

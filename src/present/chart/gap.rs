@@ -258,7 +258,7 @@ impl Plot for Gap<'_> {
             let points = self.gain_text(first);
             words!(
                 "Closing the gap in {largest} would bring {name} most: {points} points",
-                "Bù khoảng cách về {largest} có lợi nhất cho {name}: {points} điểm"
+                "Bù khoảng cách về {largest} giúp {name} tăng nhiều nhất: {points} điểm"
             )
         } else {
             let points = self.score_text(-first.lead());

@@ -2,13 +2,13 @@
 
 use super::Plot;
 use super::area::Area;
-use super::coverage::{State, States, factor_of, indicators, room_for, row_font};
+use super::coverage::{State, States, factor_of, indicators};
 use super::look::Look;
 use super::mark::{Entry, Sign, legend, legend_height};
 use super::words::about;
 use crate::domain::{Component, RegionId, Year};
 use crate::present::Table;
-use crate::present::scene::{Canvas, Set, Stroke, Weight, font};
+use crate::present::scene::{Canvas, Font, Set, Stroke, Weight, font};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;
@@ -80,32 +80,45 @@ impl<'a> Inventory<'a> {
         state.words(self.study.assessment.year).get(self.study.language).to_owned()
     }
 
-    /// The word beside a figure: nothing where its year says it all.
+    /// What stands behind a name.
     fn said(&self, item: &Item) -> String {
         match item {
             Item::Factor { there, of, .. } => {
                 words!("{there} of {of}", "{there}/{of}").get(self.study.language).to_owned()
             }
-            Item::Figure { state: State::Measured | State::Older, year: Some(year), .. } => {
-                year.to_string()
+            Item::Figure { state: State::Measured | State::Older | State::Missing, .. } => {
+                String::new()
             }
-            Item::Figure { state, year: Some(year), .. } => {
-                format!("{}, {year}", self.state_text(*state))
-            }
-            Item::Figure { state: State::Missing, .. } => "–".to_owned(),
-            Item::Figure { state, year: None, .. } => self.state_text(*state),
+            Item::Figure { state, .. } => self.state_text(*state),
         }
     }
 
     fn entries(&self, look: &Look) -> Vec<Entry> {
         let entry = |wanted: &State| {
-            let is = |item: &&Item| matches!(item, Item::Figure { state, .. } if state == wanted);
+            let is = |item: &&Item| {
+                matches!(item, Item::Figure { state, is_scored: true, .. } if state == wanted)
+            };
             let n = self.items.iter().filter(is).count();
             let text = format!("{} ({n})", capital(&self.state_text(*wanted)));
             let (ink, weight) = (look.palette.ink, Weight::Regular);
             (n > 0).then(|| Entry { sign: Sign::Tile(wanted.tile(look)), text, ink, weight })
         };
         State::ALL.iter().filter_map(entry).collect()
+    }
+
+    /// How wide the widest row is in letters of a size.
+    fn width(&self, font: Font, look: &Look) -> f64 {
+        let bold = font.weighing(Weight::Bold);
+        let one = |item: &Item| {
+            let said = font::width(&self.said(item), font) + look.px(10.0);
+            match item {
+                Item::Factor { name, .. } => font::width(name, bold) + said,
+                Item::Figure { name, .. } => {
+                    name_left(font, look) + font::width(&format!("{name}*"), font) + said
+                }
+            }
+        };
+        self.items.iter().map(one).fold(0.0, f64::max)
     }
 
     /// Puts the rows into columns of so many; no factor's name stands at the foot of one.
@@ -123,40 +136,49 @@ impl<'a> Inventory<'a> {
         columns
     }
 
-    fn draw_item(&self, canvas: &mut Canvas, item: &Item, (area, right): (Area, f64), look: &Look) {
-        let font = row_font(area.height, look);
+    fn draw_item(&self, canvas: &mut Canvas, item: &Item, (area, font): (Area, Font), look: &Look) {
         let palette = look.palette;
         let middle = area.top + area.height / 2.0;
         let said = self.said(item);
+        let muted = Set::new(font, palette.muted).centred();
+        let beyond = font::width(&said, font) + look.px(10.0);
+        let rule = |canvas: &mut Canvas, stroke: Stroke| {
+            let y = area.bottom() - look.px(0.5);
+            canvas.line(&[(area.left, y), (area.right(), y)], stroke);
+        };
         match item {
             Item::Factor { name, .. } => {
                 let bold = font.weighing(Weight::Bold);
-                let name = font::fit(name, bold, area.width - right);
-                let set = Set::new(bold, palette.peer).centred();
-                canvas.text(&name, (area.left, middle), set);
-                canvas.text(&said, (area.right(), middle), set.end());
-                let stroke = Stroke { ink: palette.peer, width: look.px(1.0) };
-                let y = area.bottom() - look.px(0.5);
-                canvas.line(&[(area.left, y), (area.right(), y)], stroke);
+                let name = font::fit(name, bold, area.width - beyond);
+                canvas.text(&name, (area.left, middle), Set::new(bold, palette.peer).centred());
+                let left = area.left + font::width(&name, bold) + look.px(8.0);
+                canvas.text(&said, (left, middle), muted);
+                rule(canvas, Stroke { ink: palette.peer, width: look.px(1.0) });
             }
-            Item::Figure { name, state, is_scored, .. } => {
-                let side = (area.height * 0.62).min(look.px(12.0));
+            Item::Figure { name, state, is_scored, year } => {
+                let side = font.size * 0.9;
                 let corner = (area.left, middle - side / 2.0);
                 state.tile(look).draw(canvas, corner, (side, side), look);
+                let year = year.map_or_else(|| "–".to_owned(), |year| year.to_string());
+                let left = area.left + side + look.px(7.0);
+                canvas.text(&year, (left, middle), Set { font: font.tabular(), ..muted });
                 let ink = if *is_scored { palette.ink } else { palette.muted };
-                let left = area.left + side + look.px(8.0);
+                let left = area.left + name_left(font, look);
                 let star = if *is_scored { "" } else { "*" };
-                let room = area.right() - right - left - font::width(star, font);
+                let room = area.right() - left - beyond - font::width("*", font);
                 let name = format!("{}{star}", font::fit(name, font, room));
                 canvas.text(&name, (left, middle), Set::new(font, ink).centred());
-                let set = Set::new(font.tabular(), palette.muted).end().centred();
-                canvas.text(&said, (area.right(), middle), set);
-                let stroke = Stroke { width: look.px(0.4), ..look.grid() };
-                let y = area.bottom();
-                canvas.line(&[(area.left, y), (area.right(), y)], stroke);
+                let left = left + font::width(&name, font) + look.px(8.0);
+                canvas.text(&said, (left, middle), muted);
+                rule(canvas, Stroke { width: look.px(0.4), ..look.grid() });
             }
         }
     }
+}
+
+/// Where names begin: behind the tile and the year.
+fn name_left(font: Font, look: &Look) -> f64 {
+    font.size * 0.9 + look.px(7.0) + font::width("0000", font.tabular()) + look.px(9.0)
 }
 
 impl Plot for Inventory<'_> {
@@ -248,25 +270,30 @@ impl Plot for Inventory<'_> {
         let key = legend(canvas, area, &self.entries(look), look) + look.px(10.0);
         let rows = area.without(0.0, key, 0.0, 0.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
-        let most = (rows.height / look.px(13.5)).floor().max(4.0) as usize;
-        // As many columns as it takes, and rows spread evenly over them.
-        let n_columns = self.items.len().div_ceil(most).max(1);
+        let most = (rows.height / look.px(12.0)).floor().max(4.0) as usize;
+        let gap = look.px(26.0);
+        let wide = |n: usize| (rows.width - gap * (n - 1) as f64) / n as f64;
+        // As many columns as it takes; two of many rows where the names have room.
+        let mut n_columns = self.items.len().div_ceil(most).max(1);
+        if n_columns == 1 && self.items.len() > 30 && self.width(look.label(), look) <= wide(2) {
+            n_columns = 2;
+        }
         let mut room = self.items.len().div_ceil(n_columns);
         while self.columns(room).len() > n_columns && room < most {
             room += 1;
         }
         let columns = self.columns(room);
         let height = (rows.height / room as f64).min(look.px(22.0));
-        let gap = look.px(26.0);
-        let width = (rows.width - gap * (columns.len() - 1) as f64) / columns.len() as f64;
-        let font = row_font(height, look).weighing(Weight::Bold);
-        let said: Vec<String> = self.items.iter().map(|item| self.said(item)).collect();
-        let right = room_for(said.iter().map(String::as_str), font, look);
+        let width = wide(columns.len());
+        let font = Font::regular((height * 0.66).min(look.label().size));
+        // Smaller letters before a name is cut.
+        let shrunk = font.size * (width / self.width(font, look)).min(1.0);
+        let font = Font::regular(shrunk.max(look.px(8.0).min(font.size)));
         for (column, items) in columns.iter().enumerate() {
             let left = rows.left + column as f64 * (width + gap);
             for (row, item) in items.iter().enumerate() {
                 let top = rows.top + row as f64 * height;
-                self.draw_item(canvas, item, (Area { left, top, width, height }, right), look);
+                self.draw_item(canvas, item, (Area { left, top, width, height }, font), look);
             }
         }
     }

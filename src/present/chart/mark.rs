@@ -40,9 +40,8 @@ pub(super) fn block(canvas: &mut Canvas, lines: &[String], (x, top): Point, set:
     }
 }
 
-/// Breaks a text into at most so many lines of about the same length; the last one is cut where
-/// there is more.
-pub(super) fn wrapped(text: &str, font: Font, width: f64, most: usize) -> Vec<String> {
+/// Breaks a text into lines of about the same length, no more of them than it takes.
+pub(super) fn balanced(text: &str, font: Font, width: f64) -> Vec<String> {
     let mut lines = font::wrap(text, font, width);
     // Narrower while that takes no more lines: no word stands alone in the last one.
     for step in 1..12 {
@@ -53,7 +52,14 @@ pub(super) fn wrapped(text: &str, font: Font, width: f64, most: usize) -> Vec<St
         }
         lines = narrower;
     }
+    lines
+}
+
+/// The same in at most so many lines; the last one is cut where there is more.
+pub(super) fn wrapped(text: &str, font: Font, width: f64, most: usize) -> Vec<String> {
+    let mut lines = balanced(text, font, width);
     if lines.len() > most {
+        lines = font::wrap(text, font, width);
         let rest = lines.split_off(most.saturating_sub(1)).join(" ");
         lines.push(rest);
     }
@@ -88,6 +94,8 @@ pub(super) enum Sign {
     Square(Ink),
     /// A tile.
     Tile(Tile),
+    /// None: the text says all.
+    None,
 }
 
 /// A cell of a matrix that tells its kind without colours too.
@@ -143,6 +151,7 @@ impl Entry {
         match self.sign {
             Sign::Line(_) | Sign::Dashes(_) => look.px(24.0),
             Sign::Square(_) | Sign::Tile(_) => look.px(11.0),
+            Sign::None => -look.px(6.0),
         }
     }
 
@@ -160,6 +169,7 @@ impl Entry {
             Sign::Tile(tile) => {
                 tile.draw(canvas, (left, middle - width / 2.0), (width, width), look);
             }
+            Sign::None => {}
         }
         let font = self.font(look);
         let text = font::fit(&self.text, font, room - width - look.px(6.0));

@@ -7,7 +7,7 @@ use std::f64::consts::PI;
 use super::area::{Area, Scale, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
-use super::mark::{Entry, Sign, block, block_height, dashed, leading, legend, legend_height, wrapped};
+use super::mark::{Entry, Sign, block, dashed, leading, legend, legend_height, wrapped};
 use super::rival::{Rival, behind, refused, rivals};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
@@ -251,20 +251,36 @@ impl Wheel {
         let room = (area.width * 0.27).min(look.px(190.0));
         let name = |axis: &Axis| wrapped(radar.study.name(axis.component), font, room, 3);
         let names: Vec<Vec<String>> = radar.axes.iter().map(name).collect();
-        let label = |at: usize| {
-            block_height(names[at].len(), font) + leading(look.subtitle()) + look.px(12.0)
-        };
-        let lowest = (0..n).map(|at| direction(at, n).1).fold(0.0, f64::max);
-        let below = if n % 2 == 0 { label(n / 2) } else { 0.0 };
         let beside = (0..n).map(|at| direction(at, n).0).fold(0.0, f64::max);
-        // A wheel with an odd number of axes does not reach as far down as up.
-        let high = (area.height - label(0) - below - look.px(6.0)) / (1.0 + lowest);
         let wide = (area.width / 2.0 - room - look.px(16.0)) / beside;
-        let radius = high.min(wide).max(look.px(50.0));
-        let spare = area.height - label(0) - below - radius * (1.0 + lowest);
-        let centre = (area.left + area.width / 2.0, area.top + label(0) + radius + spare / 2.0);
-        let scale = Scale::new(radar.span, (0.0, radius));
-        Self { centre, radius, scale, names }
+        // As large as it can be with the label of every axis inside the area.
+        let mut wheel = Self {
+            centre: (area.left + area.width / 2.0, 0.0),
+            radius: wide.min(area.height / 2.0),
+            scale: Scale::new(radar.span, (0.0, 1.0)),
+            names,
+        };
+        let ends = |wheel: &Self| {
+            (0..n).fold((f64::INFINITY, f64::NEG_INFINITY), |(top, bottom), at| {
+                let own = wheel.label(at, look).1;
+                let rim = wheel.centre.1 + direction(at, n).1 * wheel.radius;
+                (top.min(own).min(rim), bottom.max(own + wheel.label_height(at, look)).max(rim))
+            })
+        };
+        while ends(&wheel).1 - ends(&wheel).0 > area.height && wheel.radius > look.px(40.0) {
+            wheel.radius *= 0.985;
+        }
+        let (top, bottom) = ends(&wheel);
+        let spare = (area.height - (bottom - top)).max(0.0);
+        wheel.centre.1 = area.top + spare / 2.0 - top;
+        wheel.scale = Scale::new(radar.span, (0.0, wheel.radius));
+        wheel
+    }
+
+    /// How high the label of an axis is.
+    fn label_height(&self, axis: usize, look: &Look) -> f64 {
+        let font = look.label().weighing(Weight::Bold);
+        self.names[axis].len() as f64 * leading(font) + look.px(2.0) + 1.1 * look.subtitle().size
     }
 
     /// Where a score lies on an axis.
@@ -277,8 +293,7 @@ impl Wheel {
     /// Where the label of an axis begins, and its anchor.
     fn label(&self, axis: usize, look: &Look) -> (f64, f64, Anchor) {
         let (x, y) = direction(axis, self.names.len());
-        let font = look.label().weighing(Weight::Bold);
-        let height = block_height(self.names[axis].len(), font) + leading(look.subtitle());
+        let height = self.label_height(axis, look);
         let rim = (self.centre.0 + x * self.radius, self.centre.1 + y * self.radius);
         let gap = look.px(12.0);
         if x.abs() < 0.1 {
