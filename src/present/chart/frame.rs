@@ -34,6 +34,13 @@ fn height_of(text: &str, font: Font, width: f64) -> f64 {
     font::wrap(text, font, width).len() as f64 * leading(font)
 }
 
+/// Breaks a title into lines; where the last one would hold a word or two, all get shorter.
+fn title_lines(title: &str, font: Font, width: f64) -> Vec<String> {
+    let lines = font::wrap(title, font, width);
+    let last = lines.last().map_or(width, |line| font::width(line, font));
+    if last < 0.3 * width { balanced(title, font, width) } else { lines }
+}
+
 /// Draws a chart with everything around it. `notes` are the lines of its foot.
 pub(super) fn framed(
     plot: &dyn Plot,
@@ -71,8 +78,7 @@ pub(super) fn framed(
     canvas.rect((0.0, 0.0), (look.size.width(), height), Ink::hex(0xFF_FFFF));
     canvas.rect((margin, margin), (look.px(28.0), bar), palette.hero);
     let mut column = Column { left: margin, top: margin + bar + gap, width };
-    // No word of a title stands alone in its last line.
-    let title_lines = balanced(&title, look.title(), width).join("\n");
+    let title_lines = title_lines(&title, look.title(), width).join("\n");
     column.write(&mut canvas, &title_lines, look.title(), palette.ink);
     column.top += look.px(2.0);
     column.write(&mut canvas, &subtitle, look.subtitle(), palette.muted);

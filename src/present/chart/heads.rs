@@ -30,7 +30,7 @@ impl Heads {
             } else {
                 1
             };
-            (look.px(185.0), beside)
+            (look.px(215.0), beside)
         } else {
             (column - look.px(6.0), 4)
         };

@@ -136,6 +136,55 @@ impl<'a> Inventory<'a> {
         columns
     }
 
+    /// As many columns as it takes; two of many rows where the names have room.
+    fn n_columns(&self, rows: Area, look: &Look) -> usize {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few hundred"
+        )]
+        let most = (rows.height / look.px(12.0)).floor().max(4.0) as usize;
+        let n = self.items.len().div_ceil(most).max(1);
+        let room = column_width(rows.width, 2, look) * 1.1;
+        let is_long = self.items.len() > 30;
+        if n == 1 && is_long && self.width(look.label(), look) <= room { 2 } else { n }
+    }
+
+    /// A row of tiles for each factor, where there is no room for names.
+    fn draw_short(&self, canvas: &mut Canvas, area: Area, look: &Look) {
+        let mut rows: Vec<(&str, String, Vec<State>)> = Vec::new();
+        for item in &self.items {
+            match (item, rows.last_mut()) {
+                (Item::Factor { name, .. }, _) => rows.push((name, self.said(item), Vec::new())),
+                (Item::Figure { state, is_scored: true, .. }, Some((_, _, states))) => {
+                    states.push(*state);
+                }
+                (Item::Figure { .. }, _) => {}
+            }
+        }
+        let height = (area.height / rows.len().max(1) as f64).min(look.px(40.0));
+        let font = Font::regular((height * 0.5).min(look.label().size));
+        let bold = font.weighing(Weight::Bold);
+        let names = font::widest(rows.iter().map(|row| row.0), bold).min(area.width * 0.35);
+        let counts = font::widest(rows.iter().map(|row| &row.1), font);
+        let most = rows.iter().map(|row| row.2.len()).max().unwrap_or(1).max(1);
+        let left = area.left + names + look.px(16.0);
+        let room = area.right() - left - counts - look.px(16.0);
+        let step = (room / most as f64).min(height * 0.86);
+        for (at, (name, said, states)) in rows.iter().enumerate() {
+            let middle = area.top + (at as f64 + 0.5) * height;
+            let set = Set::new(bold, look.palette.peer).centred();
+            canvas.text(&font::fit(name, bold, names), (area.left, middle), set);
+            for (at, state) in states.iter().enumerate() {
+                let corner = (left + at as f64 * step, middle - step * 0.44);
+                state.tile(look).draw(canvas, corner, (step * 0.88, step * 0.88), look);
+            }
+            let end = left + states.len() as f64 * step + look.px(8.0);
+            let set = Set::new(font, look.palette.ink).centred();
+            canvas.text(said, (end, middle), set);
+        }
+    }
+
     fn draw_item(&self, canvas: &mut Canvas, item: &Item, (area, font): (Area, Font), look: &Look) {
         let palette = look.palette;
         let middle = area.top + area.height / 2.0;
@@ -263,38 +312,44 @@ impl Plot for Inventory<'_> {
 
     fn height(&self, look: &Look, width: f64) -> f64 {
         let legend = legend_height(&self.entries(look), width, look);
-        legend + look.px(10.0) + look.px(20.0) * self.items.len() as f64
+        let rows = Area { left: 0.0, top: 0.0, width, height: f64::INFINITY };
+        let n = self.items.len().div_ceil(self.n_columns(rows, look));
+        legend + look.px(10.0) + look.px(20.0) * (n + 1) as f64
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
         let key = legend(canvas, area, &self.entries(look), look) + look.px(10.0);
         let rows = area.without(0.0, key, 0.0, 0.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
-        let most = (rows.height / look.px(12.0)).floor().max(4.0) as usize;
-        let gap = look.px(26.0);
-        let wide = |n: usize| (rows.width - gap * (n - 1) as f64) / n as f64;
-        // As many columns as it takes; two of many rows where the names have room.
-        let mut n_columns = self.items.len().div_ceil(most).max(1);
-        if n_columns == 1 && self.items.len() > 30 && self.width(look.label(), look) <= wide(2) {
-            n_columns = 2;
+        let n_columns = self.n_columns(rows, look);
+        if n_columns > 2 {
+            return self.draw_short(canvas, rows, look);
         }
         let mut room = self.items.len().div_ceil(n_columns);
-        while self.columns(room).len() > n_columns && room < most {
+        while self.columns(room).len() > n_columns && room < self.items.len() {
             room += 1;
         }
         let columns = self.columns(room);
         let height = (rows.height / room as f64).min(look.px(22.0));
-        let width = wide(columns.len());
+        let width = column_width(rows.width, columns.len(), look);
         let font = Font::regular((height * 0.66).min(look.label().size));
         // Smaller letters before a name is cut.
         let shrunk = font.size * (width / self.width(font, look)).min(1.0);
         let font = Font::regular(shrunk.max(look.px(8.0).min(font.size)));
         for (column, items) in columns.iter().enumerate() {
-            let left = rows.left + column as f64 * (width + gap);
+            let left = rows.left + column as f64 * (width + column_gap(look));
             for (row, item) in items.iter().enumerate() {
                 let top = rows.top + row as f64 * height;
                 self.draw_item(canvas, item, (Area { left, top, width, height }, font), look);
             }
         }
     }
+}
+
+fn column_gap(look: &Look) -> f64 {
+    look.px(26.0)
+}
+
+/// How wide each of some columns is.
+fn column_width(whole: f64, n: usize, look: &Look) -> f64 {
+    (whole - column_gap(look) * (n - 1) as f64) / n as f64
 }

@@ -8,7 +8,7 @@ use super::area::{Area, Scale, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
 use super::mark::{Entry, Sign, block, dashed, leading, legend, legend_height, wrapped};
-use super::rival::{Rival, behind, refused, rivals};
+use super::rival::{Rival, refused, rivals};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
@@ -418,9 +418,14 @@ impl Plot for Radar<'_> {
             );
             notes.push(words.get(self.study.language).to_owned());
         }
-        notes.extend(
-            self.rivals.iter().filter_map(|rival| behind(&self.study, self.region, rival)),
-        );
+        if self.rivals.iter().any(|rival| rival.leaves_out) {
+            let name = self.study.region_name(self.region);
+            let words = words!(
+                "{name} is left out of what it is compared with.",
+                "{name} không được tính vào mức so sánh."
+            );
+            notes.push(words.get(self.study.language).to_owned());
+        }
         notes.extend(self.rivals.iter().filter_map(|rival| refused(&self.study, rival)));
         if notes.is_empty() { notes } else { vec![notes.join(" ")] }
     }
@@ -455,8 +460,16 @@ impl Plot for Radar<'_> {
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
         let entries = self.entries(look);
-        let height = legend(canvas, area, &entries, look);
-        let wheel = Wheel::of(self, area.without(0.0, height + look.px(10.0), 0.0, 0.0), look);
+        let rest = if area.width > 1.9 * area.height {
+            // A wide picture has room beside the wheel, not above it.
+            let column = area.width * 0.24;
+            legend(canvas, Area { width: column, ..area }, &entries, look);
+            area.without(column * 0.6, 0.0, 0.0, 0.0)
+        } else {
+            let height = legend(canvas, area, &entries, look);
+            area.without(0.0, height + look.px(10.0), 0.0, 0.0)
+        };
+        let wheel = Wheel::of(self, rest, look);
         self.draw_web(canvas, &wheel, look);
         self.draw_outlines(canvas, &wheel, look);
         self.draw_ticks(canvas, &wheel, look);

@@ -1,7 +1,8 @@
 //! The ranking: regions by score, with the bands of the tiers and how firm each score is.
 
-use super::area::{Area, Row, Scale, pick_rows, round_span};
+use super::area::{Area, Row, Scale, round_span};
 use super::look::Look;
+use super::mark::{Name, Names, axis_above, fitted};
 use super::words::{about, about_region, ordinal, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
@@ -17,12 +18,18 @@ use crate::words;
 #[derive(Debug, Clone, PartialEq)]
 struct Bar {
     name: String,
-    rank: usize,
+    rank: String,
     score: f64,
     text: String,
     tier: Option<usize>,
     interval: Option<Interval>,
     is_hero: bool,
+}
+
+impl Bar {
+    fn label(&self) -> Name<'_> {
+        Name { rank: &self.rank, name: &self.name, is_hero: self.is_hero }
+    }
 }
 
 /// Regions by score.
@@ -45,7 +52,7 @@ impl<'a> Ranking<'a> {
         }
         let bars = standings.iter().map(|standing| Bar {
             name: study.region_name(standing.region).to_owned(),
-            rank: standing.rank,
+            rank: standing.rank.to_string(),
             score: standing.score.get(),
             text: study.score_text(Some(standing.score)),
             tier: standing.tier,
@@ -79,18 +86,6 @@ impl<'a> Ranking<'a> {
 
     fn tier_name(&self, tier: Option<usize>) -> Option<&str> {
         Some(self.study.manifest.tiers[tier?].name.get(self.study.language))
-    }
-
-    fn draw_axis(&self, canvas: &mut Canvas, plot: Area, scale: &Scale, look: &Look) {
-        let decimals = scale.decimals(4);
-        for tick in scale.ticks(4) {
-            let x = scale.at(tick);
-            let stroke = if tick == 0.0 { look.zero() } else { look.grid() };
-            canvas.line(&[(x, plot.top - look.px(5.0)), (x, plot.bottom())], stroke);
-            let text = self.study.numbers().fixed(tick, decimals);
-            let set = Set::new(look.tick().tabular(), look.palette.muted).middle();
-            canvas.text(&text, (x, plot.top - look.px(10.0)), set);
-        }
     }
 
     fn draw_bands(&self, canvas: &mut Canvas, area: Area, rows: &[Row], look: &Look) {
@@ -133,17 +128,8 @@ impl<'a> Ranking<'a> {
         let palette = look.palette;
         let (ink, weight) =
             if bar.is_hero { (palette.hero, Weight::Bold) } else { (palette.ink, Weight::Regular) };
-        let label = at.font.weighing(weight);
-        let muted = if bar.is_hero { palette.hero } else { palette.muted };
         let middle = at.top + at.height / 2.0;
-        canvas.text(
-            &bar.rank.to_string(),
-            (at.rank_end, middle),
-            Set::new(label.tabular(), muted).end().centred(),
-        );
-        let room = at.plot.left - at.rank_end - look.px(18.0);
-        let name = font::fit(&bar.name, label, room);
-        canvas.text(&name, (at.rank_end + look.px(10.0), middle), Set::new(label, ink).centred());
+        at.names.draw(canvas, bar.label(), middle, look);
 
         let thick = at.height * 0.56;
         let (zero, end) = (scale.held(0.0), scale.held(bar.score));
@@ -160,7 +146,7 @@ impl<'a> Ranking<'a> {
             }
             right = right.max(high);
         }
-        let set = Set::new(label.tabular(), ink).centred();
+        let set = Set::new(at.names.font.weighing(weight).tabular(), ink).centred();
         canvas.text(&bar.text, (right + look.px(8.0), middle), set);
     }
 }
@@ -174,11 +160,9 @@ fn first_of_tier(rows: &[Row], first: usize, tier_of: impl Fn(&Row) -> Option<us
 /// Where a bar goes.
 #[derive(Clone, Copy)]
 struct BarAt<'a> {
-    plot: Area,
+    names: Names,
     scale: &'a Scale,
     look: &'a Look,
-    font: font::Font,
-    rank_end: f64,
     top: f64,
     height: f64,
 }
@@ -281,7 +265,7 @@ impl Plot for Ranking<'_> {
         let mut table = Table::new(heads);
         let (numbers, decimals) = (self.study.numbers(), self.study.decimals());
         for bar in &self.bars {
-            let mut row = vec![bar.rank.to_string(), bar.name.clone(), bar.text.clone()];
+            let mut row = vec![bar.rank.clone(), bar.name.clone(), bar.text.clone()];
             if with_intervals {
                 let end = |pick: fn(&Interval) -> f64| {
                     bar.interval.map_or_else(String::new, |one| numbers.fixed(pick(&one), decimals))
@@ -300,24 +284,13 @@ impl Plot for Ranking<'_> {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
-        let least_row = look.px(14.0);
         let head = look.px(22.0);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a few hundred"
-        )]
-        let most = ((area.height - head) / least_row).floor().max(6.0) as usize;
         let hero = self.bars.iter().position(|bar| bar.is_hero);
-        let rows = pick_rows(self.bars.len(), hero, most);
-        let height = ((area.height - head) / rows.len() as f64).min(look.px(34.0));
-        let font = font::Font::regular((height * 0.62).min(look.label().size));
-        let bold = font.weighing(Weight::Bold);
+        let (rows, height) = fitted(self.bars.len(), hero, area.height - head, 34.0, look);
+        let names = Names::new(area, self.bars.iter().map(Bar::label), height, 0.42, look);
+        let bold = names.font.weighing(Weight::Bold);
 
-        let rank_width = font::widest(self.bars.iter().map(|bar| bar.rank.to_string()), bold);
-        let rank_end = area.left + look.px(8.0) + rank_width;
-        let names = font::widest(self.bars.iter().map(|bar| &bar.name), bold);
-        let left = (rank_end - area.left + names + look.px(20.0)).min(area.width * 0.42);
+        let left = names.right(look) - area.left;
         let tiers = (0..self.study.manifest.tiers.len()).filter_map(|at| self.tier_name(Some(at)));
         let tier_width = font::widest(tiers, look.tick().weighing(Weight::Bold));
         let values = font::widest(self.bars.iter().map(|bar| &bar.text), bold);
@@ -327,19 +300,18 @@ impl Plot for Ranking<'_> {
         let scale = Scale::new(self.span(), (plot.left, plot.right()));
 
         self.draw_bands(canvas, rows_area, &rows, look);
-        self.draw_axis(canvas, plot, &scale, look);
+        axis_above(canvas, plot, &scale, self.study.numbers(), look);
         for (place, row) in rows.iter().enumerate() {
             let top = rows_area.top + place as f64 * height;
             match row {
                 Row::Line(at) => {
-                    let at_row = BarAt { plot, scale: &scale, look, font, rank_end, top, height };
+                    let at_row = BarAt { names, scale: &scale, look, top, height };
                     Self::draw_bar(canvas, &self.bars[*at], at_row);
                 }
                 Row::Gap(n) => {
                     let words = words!("… {n} more", "… {n} địa phương khác");
-                    let set = Set::new(font, look.palette.muted).centred();
-                    let at = (rank_end + look.px(10.0), top + height / 2.0);
-                    canvas.text(words.get(self.study.language), at, set);
+                    let text = words.get(self.study.language);
+                    names.draw_gap(canvas, text, top + height / 2.0, look);
                 }
             }
         }

@@ -18,7 +18,7 @@ pub(super) struct Rival<'a> {
     /// Whether it stands for many regions.
     pub(super) is_group: bool,
     /// Whether the region that is compared would belong to it.
-    leaves_out: bool,
+    pub(super) leaves_out: bool,
 }
 
 impl<'a> Rival<'a> {
