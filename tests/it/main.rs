@@ -6,6 +6,7 @@
 //! - `office`: reports as DOCX and XLSX, written and read back
 //! - `journey`: the ways of a newcomer, and the mistakes that everybody makes
 //! - `golden`: published examples come out to the printed digit
+//! - `page`: the report as a web page: links, weights against the engine, a real browser
 //! - `properties`: what holds for every index
 //! - `reference`: numbers that stand beside the project, if they do
 //! - `report`: what reports say, and that a trial computes what the engine computes
@@ -22,6 +23,7 @@ mod cli;
 mod golden;
 mod journey;
 mod office;
+mod page;
 mod properties;
 mod reference;
 mod report;

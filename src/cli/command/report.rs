@@ -131,8 +131,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
 
 fn written(_: &Material<'_>, report: &Report, form: ReportForm) -> Result<Vec<u8>, Stop> {
     match form {
+        ReportForm::Html => Ok(report::html::write(report).into_bytes()),
         ReportForm::Pdf => report::pdf::write(report).map_err(Stop::CommandLine),
-        ReportForm::Html | ReportForm::Docx | ReportForm::Xlsx => {
+        ReportForm::Docx | ReportForm::Xlsx => {
             Err(Stop::CommandLine(Words::same("not built yet")))
         }
     }

@@ -6,6 +6,7 @@
 
 pub mod content;
 pub mod docx;
+pub mod html;
 pub mod pdf;
 
 pub use content::{ReportRequest, report};

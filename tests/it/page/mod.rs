@@ -1,0 +1,39 @@
+//! The report as a web page: what leads somewhere, what can be tried out, what a browser makes of it.
+
+mod browser;
+mod sample;
+mod weights;
+
+use std::collections::BTreeSet;
+
+use icf::diagnostic::Language;
+use icf::present::report::html;
+
+use self::sample::Sample;
+
+#[test]
+fn everything_that_leads_somewhere_arrives() {
+    for example in ["vietnam-provinces", "eu-regions", "human-development"] {
+        let sample = Sample::of(example);
+        for language in [Language::En, Language::Vi] {
+            let page = html::write(&sample.report(language));
+            let (body, _) = page.split_once("<script>").unwrap();
+            let all: Vec<&str> = values(body, " id=\"").collect();
+            let ids: BTreeSet<&str> = all.iter().copied().collect();
+            assert_eq!(ids.len(), all.len(), "{example}: an id is given twice: {all:?}");
+            for anchor in values(body, "href=\"#") {
+                assert!(ids.contains(anchor), "{example}: #{anchor} leads nowhere");
+            }
+            for name in ["aria-labelledby=\"", "aria-describedby=\"", " for=\""] {
+                for id in values(body, name).flat_map(str::split_whitespace) {
+                    assert!(ids.contains(id), "{example}: {name}{id} names nothing");
+                }
+            }
+        }
+    }
+}
+
+/// What stands between a beginning and the next quotation mark, everywhere.
+fn values<'a>(page: &'a str, begin: &str) -> impl Iterator<Item = &'a str> {
+    page.split(begin).skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| value)
+}
