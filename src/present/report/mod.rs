@@ -8,6 +8,7 @@ pub mod content;
 pub mod docx;
 pub mod html;
 pub mod pdf;
+pub mod xlsx;
 
 pub use content::{ReportRequest, report};
 

@@ -2,6 +2,7 @@
 
 mod docx;
 mod sample;
+mod xlsx;
 
 /// Keeps a file where people can look at it.
 fn keep(name: &str, bytes: &[u8]) {

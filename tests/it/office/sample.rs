@@ -2,14 +2,14 @@
 //! with their origins, and names that mean mischief.
 
 use icf::diagnostic::{Diagnostics, Language};
-use icf::domain::{Component, RegionId, Share};
+use icf::domain::RegionId;
 use icf::engine::Assessment;
 use icf::files::Files;
 use icf::io::{self, Inputs};
 use icf::present::Align;
 use icf::present::chart::{self, ChartRequest, Kind, Material};
 use icf::present::report::{
-    Exhibit, Length, Piece, Report, Sheet, SheetRow, Source, Span, Trial, TrialPart, TrialRegion,
+    self, Exhibit, Length, Piece, Reader, Report, ReportRequest, Sheet, SheetRow, Source, Span,
     ValueEntry,
 };
 use icf::present::view::Study;
@@ -72,11 +72,18 @@ impl Desk {
 
     /// The region of the report.
     pub(crate) fn hero(&self) -> RegionId {
-        let first = self.assessment.ranking.standings[0].region;
-        self.inputs.manifest.home.unwrap_or(first)
+        let first = || self.assessment.ranking.standings[0].region;
+        self.inputs.manifest.home.unwrap_or_else(first)
     }
 
-    /// The report.
+    /// The report that the program makes.
+    pub(crate) fn real(&self) -> Report {
+        let request =
+            ReportRequest { region: self.hero(), length: Length::Full, reader: Reader::Internal };
+        report::report(&self.material(), &request).unwrap()
+    }
+
+    /// A report made by hand.
     pub(crate) fn report(&self) -> Report {
         let study = self.study();
         let hero = self.hero();
@@ -99,9 +106,14 @@ impl Desk {
             Span::plain(said(" Its first value is ", " Giá trị thứ nhất là ")),
             figure("12,3", 0),
             Span::plain(said("; see ", "; xem ")),
-            Span::Jump { text: said("the ranking", "bảng xếp hạng"), anchor: "ranking".to_owned() },
+            Span::Jump {
+                text: said("the ranking", "bảng xếp hạng"), anchor: "ranking".to_owned()
+            },
             Span::plain(", "),
-            Span::Link { text: "ICF".to_owned(), address: "https://www.intelligentcommunity.org".to_owned() },
+            Span::Link {
+                text: "ICF".to_owned(),
+                address: "https://www.intelligentcommunity.org".to_owned(),
+            },
             Span::plain(", "),
             Span::Link { text: SCRIPT.to_owned(), address: "javascript:alert(1)".to_owned() },
             Span::plain("."),
@@ -111,7 +123,13 @@ impl Desk {
             heading(1, said("Main results", "Kết quả chính"), "results"),
             Piece::Paragraph(text.clone()),
             Piece::Bullets(vec![
-                bullet(said("Strongest:", "Mạnh nhất:"), said(" advocacy (91 points) and the use of public services online (88 points), both well above the mean of the leading group.", " ủng hộ – khích lệ (91 điểm) và dịch vụ công trực tuyến (88 điểm), đều cao hơn trung bình của nhóm dẫn đầu.")),
+                bullet(
+                    said("Strongest:", "Mạnh nhất:"),
+                    said(
+                        " advocacy (91 points) and the use of public services online (88 points), both well above the mean of the leading group.",
+                        " ủng hộ – khích lệ (91 điểm) và dịch vụ công trực tuyến (88 điểm), đều cao hơn trung bình của nhóm dẫn đầu.",
+                    ),
+                ),
                 bullet(said("Weakest:", "Yếu nhất:"), said(" innovation.", " đổi mới sáng tạo.")),
             ]),
             self.exhibit(),
@@ -128,20 +146,26 @@ impl Desk {
             Piece::PageBreak,
             heading(1, said("Method", "Phương pháp"), "method"),
             heading(3, said("Steps", "Các bước"), "steps"),
-            Piece::Paragraph(vec![Span::plain(said("Goalposts, arithmetic mean.", "Mốc 0 điểm và mốc 100 điểm, trung bình cộng."))]),
+            Piece::Paragraph(vec![Span::plain(said(
+                "Goalposts, arithmetic mean.",
+                "Mốc 0 điểm và mốc 100 điểm, trung bình cộng.",
+            ))]),
         ];
         Report {
             region: self.inputs.dataset.region(hero).code.clone(),
             region_name: name.clone(),
-            title: said(&format!("{name} among its peers"), &format!("Báo cáo đánh giá {name} giữa các địa phương")),
+            title: said(
+                &format!("{name} among its peers"),
+                &format!("Báo cáo đánh giá {name} giữa các địa phương"),
+            ),
             subtitle: said("Composite score, 2024", "Điểm tổng hợp, năm 2024"),
             language: self.language,
             length: Length::Full,
-            foot: name.clone(),
+            foot: said("Not an ICF selection", "Không phải danh sách do ICF bình chọn"),
             pieces,
             values: self.values(),
             sources: self.sources(),
-            trial: self.trial(),
+            trial: self.real().trial,
         }
     }
 
@@ -151,7 +175,8 @@ impl Desk {
             number: 1,
             anchor: "figure-1".to_owned(),
             chart: chart::chart(&self.material(), &request).unwrap(),
-            confidence: if self.language == Language::Vi { "bên thứ ba" } else { "third party" }.to_owned(),
+            confidence: if self.language == Language::Vi { "bên thứ ba" } else { "third party" }
+                .to_owned(),
             sources: vec![0, 1],
         }))
     }
@@ -163,7 +188,11 @@ impl Desk {
         let rows = (0..70).map(|at| {
             let standings = &self.assessment.ranking.standings;
             let standing = standings[at % standings.len()];
-            let note = if at % 7 == 3 { "thiếu số liệu giá cước; ước tính theo trung vị vùng" } else { "đủ số liệu" };
+            let note = if at % 7 == 3 {
+                "thiếu số liệu giá cước; ước tính theo trung vị vùng"
+            } else {
+                "đủ số liệu"
+            };
             let cells = [
                 (at + 1).to_string(),
                 study.region_name(standing.region).to_owned(),
@@ -178,7 +207,12 @@ impl Desk {
             }
         });
         Piece::Table(Sheet {
-            caption: if vietnamese { "Bảng 1. Xếp hạng chung theo điểm tổng hợp" } else { "Table 1. Ranking by score" }.to_owned(),
+            caption: if vietnamese {
+                "Bảng 1. Xếp hạng chung theo điểm tổng hợp"
+            } else {
+                "Table 1. Ranking by score"
+            }
+            .to_owned(),
             anchor: "ranking".to_owned(),
             columns: vec![
                 head("Rank", "Hạng", Align::Right),
@@ -198,18 +232,24 @@ impl Desk {
         let entry = |(at, indicator): (usize, &icf::domain::Indicator)| ValueEntry {
             anchor: format!("value-{at}-{}", indicator.code),
             region: study.region_name(self.hero()).to_owned(),
-            pillar: framework.pillar(indicator.pillar).name.get(self.language).to_owned(),
             indicator: indicator.name.get(self.language).to_owned(),
-            weight: None,
-            address: None,
+            pillar: framework.pillar(indicator.pillar).name.get(self.language).to_owned(),
+            weight: Some("4,2%".to_owned()),
+            address: Some("https://papi.org.vn".to_owned()),
             value: format!("{} {}", study.numbers().fixed(12.3 + at as f64, 1), indicator.unit),
             year: Some("2024".to_owned()),
             score: Some(study.numbers().fixed(71.25, 1)),
-            status: if self.language == Language::Vi { "số thực tế" } else { "measured" }.to_owned(),
-            confidence: if self.language == Language::Vi { "bên thứ ba" } else { "third party" }.to_owned(),
+            status: if self.language == Language::Vi { "số thực tế" } else { "measured" }
+                .to_owned(),
+            confidence: if self.language == Language::Vi { "bên thứ ba" } else { "third party" }
+                .to_owned(),
             cell: Some("data/vietnam-provinces/observations.csv:123:14".to_owned()),
             source: Some(at % 2),
-            remarks: if at % 5 == 0 { vec!["chỉ số thay thế chỉ gần đúng".to_owned()] } else { Vec::new() },
+            remarks: if at % 5 == 0 {
+                vec!["chỉ số thay thế chỉ gần đúng".to_owned()]
+            } else {
+                Vec::new()
+            },
         };
         framework.indicators.iter().enumerate().map(entry).collect()
     }
@@ -225,47 +265,12 @@ impl Desk {
             confidence: "third party".to_owned(),
         };
         vec![
-            one(1, "Tổng cục Thống kê, Niên giám thống kê, 2024", "https://www.nso.gov.vn/nien-giam?x=1&y=2"),
+            one(
+                1,
+                "Tổng cục Thống kê, Niên giám thống kê, 2024",
+                "https://www.nso.gov.vn/nien-giam?x=1&y=2",
+            ),
             one(2, SCRIPT, "file:///etc/passwd"),
         ]
-    }
-
-    /// The parts of the index as they enter it; only where they are pillars.
-    pub(crate) fn trial(&self) -> Option<Trial> {
-        let study = self.study();
-        let index = study.framework.index();
-        let power = match study.method.aggregate.pillars.code() {
-            "arithmetic" => 1.0,
-            "geometric" => 0.0,
-            _ => return None,
-        };
-        let parts: Vec<(Component, f64)> = self.assessment.shares.of_pillar[index.at()].clone();
-        let name = |component: Component| TrialPart {
-            code: study.framework.code(component).clone(),
-            name: study.name(component).to_owned(),
-            weight: study.framework.weight(component).get(),
-        };
-        let score = |region: RegionId, component: Component| match component {
-            Component::Pillar(pillar) => self.assessment.scores.pillars.get(region.at(), pillar.at()).map(icf::domain::Score::get),
-            Component::Indicator(_) => self.assessment.score(region, component).map(icf::domain::Score::get),
-        };
-        let regions: Vec<RegionId> = self.inputs.dataset.region_ids().filter(|id| self.assessment.cases[id.at()].exists).collect();
-        Some(Trial {
-            parts: parts.iter().map(|(component, _)| name(*component)).collect(),
-            regions: regions.iter().map(|&region| TrialRegion {
-                code: self.inputs.dataset.region(region).code.clone(),
-                name: study.region_name(region).to_owned(),
-                scores: parts.iter().map(|(component, _)| score(region, *component)).collect(),
-            }).collect(),
-            power,
-            by: icf::domain::ShareBy::default(),
-            minimum_share: study.method.missing.minimum_share.unwrap_or(Share::HALF),
-            tiers: self.inputs.manifest.tiers.iter().filter_map(|tier| match tier.rule {
-                icf::domain::TierRule::Rank(rank) => Some((tier.name.get(self.language).to_owned(), rank)),
-                _ => None,
-            }).collect(),
-            hero: regions.iter().position(|&one| one == self.hero())?,
-            decimals: study.decimals(),
-        })
     }
 }

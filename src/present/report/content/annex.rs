@@ -173,7 +173,7 @@ fn source(study: &Study<'_>, id: OriginId, used: &[&Observation], number: usize)
 }
 
 /// Who stands behind a value.
-pub(super) fn confidence_term(confidence: Confidence) -> term::Term {
+pub(in crate::present::report) fn confidence_term(confidence: Confidence) -> term::Term {
     match confidence {
         Confidence::SelfReported => term::Term("self-reported", "tự khai"),
         Confidence::ThirdParty => term::Term("third party", "bên thứ ba"),
@@ -340,7 +340,11 @@ impl Entry<'_, '_> {
 }
 
 /// A region's value with its unit, in the reader's form; a dash where it is missing.
-pub(super) fn value_text(study: &Study<'_>, region: RegionId, id: IndicatorId) -> String {
+pub(in crate::present::report) fn value_text(
+    study: &Study<'_>,
+    region: RegionId,
+    id: IndicatorId,
+) -> String {
     let Some(cell) = study.assessment.assembled.cells.get(region.at(), id.at()) else {
         return "–".to_owned();
     };

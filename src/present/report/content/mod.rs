@@ -20,6 +20,7 @@ mod register;
 mod say;
 mod trial;
 
+pub(super) use self::annex::{confidence_term, value_text};
 use self::draft::Draft;
 use super::{Length, Piece, Reader, Report};
 use crate::diagnostic::Words;

@@ -70,6 +70,18 @@ impl Desk<'_> {
         if entry.region != self.report.region_name {
             name.push(Span::plain(format!(" – {}", entry.region)));
         }
+        if !entry.pillar.is_empty() {
+            let (pillar, weight) = (&entry.pillar, entry.weight.as_deref());
+            let place = weight.map_or_else(
+                || format!("\n{pillar}"),
+                |weight| {
+                    let words =
+                        words!("\n{pillar}, weight {weight}", "\n{pillar}, trọng số {weight}");
+                    words.get(self.look.language).to_owned()
+                },
+            );
+            name.push(Span::Plain(place));
+        }
         if !entry.remarks.is_empty() {
             name.push(Span::plain(format!("\n{}", entry.remarks.join("; "))));
         }
@@ -80,11 +92,18 @@ impl Desk<'_> {
         if let Some((at, source)) =
             entry.source.and_then(|at| self.report.sources.get(at).map(|source| (at, source)))
         {
-            origin.push(Span::Jump { text: format!("[{}]", at + 1), anchor: source.anchor.clone() });
+            origin
+                .push(Span::Jump { text: format!("[{}]", at + 1), anchor: source.anchor.clone() });
         }
         if let Some(cell) = &entry.cell {
             let gap = if origin.is_empty() { "" } else { " " };
             origin.push(Span::plain(format!("{gap}{}", breakable(cell))));
+        }
+        if let Some(address) = &entry.address {
+            let text = words!("page", "trang nguồn").get(self.look.language).to_owned();
+            let gap = if origin.is_empty() { "" } else { " " };
+            origin.push(Span::plain(gap));
+            origin.push(Span::Link { text, address: address.clone() });
         }
         let plain = |text: &str| vec![Span::plain(text)];
         SheetRow {

@@ -64,7 +64,9 @@ pub(super) fn are_bare(report: &Report) -> bool {
     let own = |text: &str| {
         let first = text.split([' ', '\u{a0}']).next().unwrap_or_default();
         let body = first.trim_end_matches(['.', ')']);
-        first != body && !body.is_empty() && body.chars().all(|c| c.is_ascii_digit() || "IVX.".contains(c))
+        first != body
+            && !body.is_empty()
+            && body.chars().all(|c| c.is_ascii_digit() || "IVX.".contains(c))
     };
     !report.pieces.iter().any(|piece| matches!(piece, Piece::Heading { text, .. } if own(text)))
 }
@@ -206,7 +208,8 @@ fn pages(desk: &Desk<'_>, n_entries: usize) -> BTreeMap<String, usize> {
     let look = &desk.look;
     let mut pen = Pen { look, page: 1, used: 0.0 };
     let mut found = BTreeMap::new();
-    let title = pen.count(&desk.report.title, if look.is_official() { 14.0 } else { 25.0 }, look.line_mm());
+    let title =
+        pen.count(&desk.report.title, if look.is_official() { 14.0 } else { 25.0 }, look.line_mm());
     pen.used = if look.is_official() { 62.0 } else { 16.0 } + 7.0 * title as f64;
     pen.used += 12.0;
     pen.lines(n_entries, look.body, 1.25);

@@ -17,7 +17,6 @@ mod table;
 mod text;
 mod typeface;
 
-
 use maud::{Markup, PreEscaped, html};
 
 use self::look::mm;
@@ -25,7 +24,7 @@ use self::package::{HEAD, OFFICE, Part, Relation, pack, relations};
 use self::styles::WORD;
 use self::text::{Desk, Set, field, run};
 use super::{Piece, Report};
-use crate::diagnostic::{Language, Words};
+use crate::diagnostic::Words;
 
 /// What the types of all parts begin with.
 const MADE_OF: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
@@ -51,14 +50,17 @@ pub fn write(report: &Report) -> Result<Vec<u8>, Words> {
 /// The text of a document from its title to the end of its annexes.
 fn body(desk: &mut Desk<'_>) -> Result<Markup, Words> {
     let report = desk.report;
-    let head =
-        if desk.look.is_official() { desk.official_head() } else { plain_head(desk) };
+    let head = if desk.look.is_official() { desk.official_head() } else { plain_head(desk) };
     let contents = desk.contents();
     let mut pieces = Vec::with_capacity(report.pieces.len());
     for piece in &report.pieces {
         pieces.push(desk.piece(piece)?);
     }
-    let end = if desk.look.is_official() { desk.official_end() } else { html! {} };
+    let end = if desk.look.is_official() {
+        desk.official_end()
+    } else {
+        html! {}
+    };
     let annexes = desk.annexes();
     Ok(html! {
         (head)
@@ -121,7 +123,8 @@ fn section(desk: &Desk<'_>) -> Markup {
     html! {
         w:sectPr {
             @if desk.look.is_official() { w:headerReference w:type="default" r:id="rId6" {} }
-            @else { w:footerReference w:type="default" r:id="rId7" {} }
+            w:footerReference w:type="default" r:id="rId7" {}
+            @if desk.look.is_official() { w:footerReference w:type="first" r:id="rId7" {} }
             w:pgSz w:w=(mm(210.0)) w:h=(mm(297.0)) {}
             w:pgMar w:top=(top) w:right=(right) w:bottom=(bottom) w:left=(left)
                 w:header=(mm(10.0)) w:footer=(mm(10.0)) w:gutter="0" {}
@@ -130,16 +133,18 @@ fn section(desk: &Desk<'_>) -> Markup {
     }
 }
 
-/// The page in the middle of the upper margin, as the decree has it; in English the title and the
-/// page below.
+/// What it is about at the foot; the page in the middle of the upper margin, as the decree has it; in English the page
+/// below.
 fn margins(desk: &Desk<'_>) -> [PreEscaped<String>; 2] {
     let header = html! { w:p { w:pPr { w:pStyle w:val="Header" {} } (field("PAGE", "2")) } };
     let footer = html! {
         w:p {
             w:pPr { w:pStyle w:val="Footer" {} }
-            @if desk.look.language == Language::En {
-                (run(&desk.report.title, Set::PLAIN, None))
-                w:r { w:tab {} }
+            (run(&desk.report.foot, Set::PLAIN, None))
+        }
+        @if !desk.look.is_official() {
+            w:p {
+                w:pPr { w:pStyle w:val="Footer" {} w:jc w:val="right" {} }
                 (field("PAGE", "1"))
                 (run(" / ", Set::PLAIN, None))
                 (field("NUMPAGES", "1"))

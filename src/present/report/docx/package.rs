@@ -58,7 +58,11 @@ pub(super) struct Part {
 impl Part {
     /// A part of XML.
     pub(super) fn xml(path: &str, kind: &str, markup: PreEscaped<String>) -> Self {
-        Self { path: path.to_owned(), kind: Some(kind.to_owned()), bytes: markup.into_string().into_bytes() }
+        Self {
+            path: path.to_owned(),
+            kind: Some(kind.to_owned()),
+            bytes: markup.into_string().into_bytes(),
+        }
     }
 
     /// A part whose extension says what it is.

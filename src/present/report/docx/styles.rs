@@ -91,7 +91,8 @@ fn style(id: &str, name: &str, next: &str, properties: &Markup) -> Markup {
 
 /// Whether Word does not know a style by its name.
 fn is_own(name: &str) -> bool {
-    ["Callout", "Table Text", "Table Head", "Note", "Source", "Annex Heading", "Official Line"].contains(&name)
+    ["Callout", "Table Text", "Table Head", "Note", "Source", "Annex Heading", "Official Line"]
+        .contains(&name)
 }
 
 /// The part with the styles.
@@ -224,46 +225,142 @@ fn dots(look: &Look) -> Markup {
 fn english(look: &Look) -> Markup {
     let none = html! {};
     let ink = |size: f64, colour| Letters { colour, size, ..Letters::default() }.properties();
-    let bold = |size: f64, colour| Letters { bold: true, colour, size, ..Letters::default() }.properties();
+    let bold =
+        |size: f64, colour| Letters { bold: true, colour, size, ..Letters::default() }.properties();
     let stand = |around, keep| Stand { around, keep, leading: 252, ..Stand::PLAIN };
     let rows = [
-        style("Title", "Title", "Subtitle", &html! {
-            (Stand { around: (0.0, 6.0), keep: true, leading: 250, ..Stand::PLAIN }.properties(None, &none)) (bold(24.0, colour::INK)) }),
-        style("Subtitle", "Subtitle", "BodyText", &html! {
-            (stand((0.0, 14.0), false).properties(None, &none)) (ink(10.5, colour::MUTED)) }),
-        style("Heading1", "heading 1", "BodyText", &html! {
-            (stand((20.0, 6.0), true).properties(Some(0), &none)) (bold(17.0, colour::INK)) }),
-        style("Heading2", "heading 2", "BodyText", &html! {
-            (stand((14.0, 4.0), true).properties(Some(1), &none)) (bold(12.5, colour::PEER)) }),
-        style("Heading3", "heading 3", "BodyText", &html! {
-            (stand((10.0, 3.0), true).properties(Some(2), &none)) (bold(10.5, colour::INK)) }),
-        style("AnnexHeading", "Annex Heading", "BodyText", &html! {
-            (stand((0.0, 6.0), true).properties(Some(0), &none)) (bold(17.0, colour::INK)) }),
-        style("BodyText", "Body Text", "BodyText", &html! {
-            (Stand { around: (0.0, 7.0), leading: 290, ..Stand::PLAIN }.properties(None, &none)) }),
-        style("ListBullet", "List Bullet", "ListBullet", &html! {
-            (Stand { around: (0.0, 4.0), indent: (340, 0, -227), leading: 280, ..Stand::PLAIN }.properties(None, &html! { w:numPr { w:ilvl w:val="0" {} w:numId w:val=(BULLETS) {} } })) }),
-        style("Callout", "Callout", "BodyText", &html! {
-            (Stand { around: (10.0, 12.0), indent: (227, 113, 0), leading: 280, ..Stand::PLAIN }.properties(None, &callout())) }),
-        style("Caption", "caption", "BodyText", &html! {
-            (stand((8.0, 5.0), false).properties(None, &none)) (ink(9.0, colour::MUTED)) }),
-        style("TOCHeading", "TOC Heading", "BodyText", &html! {
-            (stand((6.0, 4.0), true).properties(None, &none)) (bold(12.5, colour::PEER)) }),
-        style("TOC1", "toc 1", "Normal", &html! {
-            (stand((3.0, 1.0), false).properties(None, &dots(look))) }),
-        style("TOC2", "toc 2", "Normal", &html! {
-            (Stand { indent: (284, 0, 0), leading: 252, ..Stand::PLAIN }.properties(None, &dots(look))) (ink(9.5, colour::MUTED)) }),
-        style("TableText", "Table Text", "TableText", &html! {
-            (Stand { leading: 250, ..Stand::PLAIN }.properties(None, &none)) }),
-        style("TableHead", "Table Head", "TableText", &html! {
-            (Stand { leading: 250, keep: true, ..Stand::PLAIN }.properties(None, &none)) (Letters { bold: true, ..Letters::default() }.properties()) }),
-        style("Note", "Note", "BodyText", &html! {
-            (stand((3.0, 2.0), false).properties(None, &none)) (ink(8.5, colour::MUTED)) }),
-        style("Source", "Source", "Source", &html! {
-            (Stand { around: (0.0, 5.0), indent: (510, 0, -510), ..Stand::PLAIN }.properties(None, &html! { w:tabs { w:tab w:val="left" w:pos="510" {} } })) (ink(9.0, "")) }),
-        style("Header", "header", "Header", &html! { (Stand::PLAIN.properties(None, &none)) (ink(9.0, colour::MUTED)) }),
-        style("Footer", "footer", "Footer", &html! {
-            (Stand::PLAIN.properties(None, &html! { w:tabs { w:tab w:val="right" w:pos=(look.line()) {} } })) (ink(8.5, colour::MUTED)) }),
+        style(
+            "Title",
+            "Title",
+            "Subtitle",
+            &html! {
+            (Stand { around: (0.0, 6.0), keep: true, leading: 250, ..Stand::PLAIN }.properties(None, &none)) (bold(24.0, colour::INK)) },
+        ),
+        style(
+            "Subtitle",
+            "Subtitle",
+            "BodyText",
+            &html! {
+            (stand((0.0, 14.0), false).properties(None, &none)) (ink(10.5, colour::MUTED)) },
+        ),
+        style(
+            "Heading1",
+            "heading 1",
+            "BodyText",
+            &html! {
+            (stand((20.0, 6.0), true).properties(Some(0), &none)) (bold(17.0, colour::INK)) },
+        ),
+        style(
+            "Heading2",
+            "heading 2",
+            "BodyText",
+            &html! {
+            (stand((14.0, 4.0), true).properties(Some(1), &none)) (bold(12.5, colour::PEER)) },
+        ),
+        style(
+            "Heading3",
+            "heading 3",
+            "BodyText",
+            &html! {
+            (stand((10.0, 3.0), true).properties(Some(2), &none)) (bold(10.5, colour::INK)) },
+        ),
+        style(
+            "AnnexHeading",
+            "Annex Heading",
+            "BodyText",
+            &html! {
+            (stand((0.0, 6.0), true).properties(Some(0), &none)) (bold(17.0, colour::INK)) },
+        ),
+        style(
+            "BodyText",
+            "Body Text",
+            "BodyText",
+            &html! {
+            (Stand { around: (0.0, 7.0), leading: 290, ..Stand::PLAIN }.properties(None, &none)) },
+        ),
+        style(
+            "ListBullet",
+            "List Bullet",
+            "ListBullet",
+            &html! {
+            (Stand { around: (0.0, 4.0), indent: (340, 0, -227), leading: 280, ..Stand::PLAIN }.properties(None, &html! { w:numPr { w:ilvl w:val="0" {} w:numId w:val=(BULLETS) {} } })) },
+        ),
+        style(
+            "Callout",
+            "Callout",
+            "BodyText",
+            &html! {
+            (Stand { around: (10.0, 12.0), indent: (227, 113, 0), leading: 280, ..Stand::PLAIN }.properties(None, &callout())) },
+        ),
+        style(
+            "Caption",
+            "caption",
+            "BodyText",
+            &html! {
+            (stand((8.0, 5.0), false).properties(None, &none)) (ink(9.0, colour::MUTED)) },
+        ),
+        style(
+            "TOCHeading",
+            "TOC Heading",
+            "BodyText",
+            &html! {
+            (stand((6.0, 4.0), true).properties(None, &none)) (bold(12.5, colour::PEER)) },
+        ),
+        style(
+            "TOC1",
+            "toc 1",
+            "Normal",
+            &html! {
+            (stand((3.0, 1.0), false).properties(None, &dots(look))) },
+        ),
+        style(
+            "TOC2",
+            "toc 2",
+            "Normal",
+            &html! {
+            (Stand { indent: (284, 0, 0), leading: 252, ..Stand::PLAIN }.properties(None, &dots(look))) (ink(9.5, colour::MUTED)) },
+        ),
+        style(
+            "TableText",
+            "Table Text",
+            "TableText",
+            &html! {
+            (Stand { leading: 250, ..Stand::PLAIN }.properties(None, &none)) },
+        ),
+        style(
+            "TableHead",
+            "Table Head",
+            "TableText",
+            &html! {
+            (Stand { leading: 250, keep: true, ..Stand::PLAIN }.properties(None, &none)) (Letters { bold: true, ..Letters::default() }.properties()) },
+        ),
+        style(
+            "Note",
+            "Note",
+            "BodyText",
+            &html! {
+            (stand((3.0, 2.0), false).properties(None, &none)) (ink(8.5, colour::MUTED)) },
+        ),
+        style(
+            "Source",
+            "Source",
+            "Source",
+            &html! {
+            (Stand { around: (0.0, 5.0), indent: (510, 0, -510), ..Stand::PLAIN }.properties(None, &html! { w:tabs { w:tab w:val="left" w:pos="510" {} } })) (ink(9.0, "")) },
+        ),
+        style(
+            "Header",
+            "header",
+            "Header",
+            &html! { (Stand::PLAIN.properties(None, &none)) (ink(9.0, colour::MUTED)) },
+        ),
+        style(
+            "Footer",
+            "footer",
+            "Footer",
+            &html! {
+            (Stand::PLAIN.properties(None, &html! { w:tabs { w:tab w:val="right" w:pos=(look.line()) {} } })) (ink(8.5, colour::MUTED)) },
+        ),
     ];
     html! { @for row in rows { (row) } }
 }
@@ -273,46 +370,143 @@ fn official(look: &Look) -> Markup {
     let none = html! {};
     let size = |size: f64| Letters { size, ..Letters::default() }.properties();
     let bold = |size: f64| Letters { bold: true, size, ..Letters::default() }.properties();
-    let justified = Stand { around: (0.0, 6.0), indent: (0, 0, 720), side: "both", leading: 276, keep: false };
+    let justified =
+        Stand { around: (0.0, 6.0), indent: (0, 0, 720), side: "both", leading: 276, keep: false };
     let heading = Stand { around: (6.0, 6.0), keep: true, ..justified };
     let centred = Stand { side: "center", keep: true, ..Stand::PLAIN };
-    let numbered = |level: u8| html! { w:numPr { w:ilvl w:val=(level) {} w:numId w:val=(HEADINGS) {} } };
+    let numbered =
+        |level: u8| html! { w:numPr { w:ilvl w:val=(level) {} w:numId w:val=(HEADINGS) {} } };
     let capitals = Letters { bold: true, capitals: true, size: 13.0, ..Letters::default() };
     let slanted = Letters { bold: true, italic: true, size: 13.0, ..Letters::default() };
     let rows = [
-        style("Title", "Title", "Subtitle", &html! {
-            (Stand { around: (18.0, 0.0), ..centred }.properties(None, &none)) (Letters { bold: true, capitals: true, size: 14.0, ..Letters::default() }.properties()) }),
-        style("Subtitle", "Subtitle", "BodyText", &html! {
-            (centred.properties(None, &none)) (bold(14.0)) }),
-        style("Heading1", "heading 1", "BodyText", &html! {
-            (Stand { around: (12.0, 6.0), ..heading }.properties(Some(0), &numbered(0))) (capitals.properties()) }),
-        style("Heading2", "heading 2", "BodyText", &html! { (heading.properties(Some(1), &numbered(1))) (bold(13.0)) }),
-        style("Heading3", "heading 3", "BodyText", &html! { (heading.properties(Some(2), &numbered(2))) (slanted.properties()) }),
-        style("AnnexHeading", "Annex Heading", "BodyText", &html! {
-            (Stand { around: (0.0, 10.0), ..centred }.properties(Some(0), &none)) (Letters { size: 14.0, ..capitals }.properties()) }),
+        style(
+            "Title",
+            "Title",
+            "Subtitle",
+            &html! {
+            (Stand { around: (18.0, 0.0), ..centred }.properties(None, &none)) (Letters { bold: true, capitals: true, size: 14.0, ..Letters::default() }.properties()) },
+        ),
+        style(
+            "Subtitle",
+            "Subtitle",
+            "BodyText",
+            &html! {
+            (centred.properties(None, &none)) (bold(14.0)) },
+        ),
+        style(
+            "Heading1",
+            "heading 1",
+            "BodyText",
+            &html! {
+            (Stand { around: (12.0, 6.0), ..heading }.properties(Some(0), &numbered(0))) (capitals.properties()) },
+        ),
+        style(
+            "Heading2",
+            "heading 2",
+            "BodyText",
+            &html! { (heading.properties(Some(1), &numbered(1))) (bold(13.0)) },
+        ),
+        style(
+            "Heading3",
+            "heading 3",
+            "BodyText",
+            &html! { (heading.properties(Some(2), &numbered(2))) (slanted.properties()) },
+        ),
+        style(
+            "AnnexHeading",
+            "Annex Heading",
+            "BodyText",
+            &html! {
+            (Stand { around: (0.0, 10.0), ..centred }.properties(Some(0), &none)) (Letters { size: 14.0, ..capitals }.properties()) },
+        ),
         style("BodyText", "Body Text", "BodyText", &html! { (justified.properties(None, &none)) }),
-        style("ListBullet", "List Bullet", "ListBullet", &html! {
-            (Stand { around: (0.0, 4.0), ..justified }.properties(None, &html! { w:numPr { w:ilvl w:val="0" {} w:numId w:val=(BULLETS) {} } })) }),
-        style("Callout", "Callout", "BodyText", &html! {
-            (Stand { around: (6.0, 10.0), indent: (227, 113, 0), ..justified }.properties(None, &callout())) (size(12.5)) }),
-        style("Caption", "caption", "BodyText", &html! {
-            (Stand { around: (6.0, 5.0), side: "center", ..Stand::PLAIN }.properties(None, &none)) (Letters { italic: true, size: 12.0, ..Letters::default() }.properties()) }),
-        style("TOCHeading", "TOC Heading", "BodyText", &html! {
-            (Stand { around: (14.0, 6.0), ..centred }.properties(None, &none)) (capitals.properties()) }),
-        style("TOC1", "toc 1", "Normal", &html! { (Stand { around: (3.0, 0.0), ..Stand::PLAIN }.properties(None, &dots(look))) (size(13.0)) }),
-        style("TOC2", "toc 2", "Normal", &html! {
-            (Stand { indent: (340, 0, 0), ..Stand::PLAIN }.properties(None, &dots(look))) (size(12.0)) }),
-        style("TableText", "Table Text", "TableText", &html! { (Stand { leading: 240, ..Stand::PLAIN }.properties(None, &none)) }),
-        style("TableHead", "Table Head", "TableText", &html! {
-            (Stand { leading: 240, ..centred }.properties(None, &none)) (Letters { bold: true, ..Letters::default() }.properties()) }),
-        style("Note", "Note", "BodyText", &html! {
-            (Stand { around: (3.0, 3.0), side: "both", ..Stand::PLAIN }.properties(None, &none)) (Letters { italic: true, size: 11.0, ..Letters::default() }.properties()) }),
-        style("Source", "Source", "Source", &html! {
-            (Stand { around: (0.0, 5.0), indent: (567, 0, -567), side: "both", ..Stand::PLAIN }.properties(None, &html! { w:tabs { w:tab w:val="left" w:pos="567" {} } })) (size(12.0)) }),
-        style("OfficialLine", "Official Line", "OfficialLine", &html! {
-            (Stand { leading: 252, side: "center", ..Stand::PLAIN }.properties(None, &none)) (bold(13.0)) }),
-        style("Header", "header", "Header", &html! { (Stand { side: "center", ..Stand::PLAIN }.properties(None, &none)) (size(13.0)) }),
-        style("Footer", "footer", "Footer", &html! { (Stand::PLAIN.properties(None, &none)) (size(11.0)) }),
+        style(
+            "ListBullet",
+            "List Bullet",
+            "ListBullet",
+            &html! {
+            (Stand { around: (0.0, 4.0), ..justified }.properties(None, &html! { w:numPr { w:ilvl w:val="0" {} w:numId w:val=(BULLETS) {} } })) },
+        ),
+        style(
+            "Callout",
+            "Callout",
+            "BodyText",
+            &html! {
+            (Stand { around: (6.0, 10.0), indent: (227, 113, 0), ..justified }.properties(None, &callout())) (size(12.5)) },
+        ),
+        style(
+            "Caption",
+            "caption",
+            "BodyText",
+            &html! {
+            (Stand { around: (6.0, 5.0), side: "center", ..Stand::PLAIN }.properties(None, &none)) (Letters { italic: true, size: 12.0, ..Letters::default() }.properties()) },
+        ),
+        style(
+            "TOCHeading",
+            "TOC Heading",
+            "BodyText",
+            &html! {
+            (Stand { around: (14.0, 6.0), ..centred }.properties(None, &none)) (capitals.properties()) },
+        ),
+        style(
+            "TOC1",
+            "toc 1",
+            "Normal",
+            &html! { (Stand { around: (3.0, 0.0), ..Stand::PLAIN }.properties(None, &dots(look))) (size(13.0)) },
+        ),
+        style(
+            "TOC2",
+            "toc 2",
+            "Normal",
+            &html! {
+            (Stand { indent: (340, 0, 0), ..Stand::PLAIN }.properties(None, &dots(look))) (size(12.0)) },
+        ),
+        style(
+            "TableText",
+            "Table Text",
+            "TableText",
+            &html! { (Stand { leading: 240, ..Stand::PLAIN }.properties(None, &none)) },
+        ),
+        style(
+            "TableHead",
+            "Table Head",
+            "TableText",
+            &html! {
+            (Stand { leading: 240, ..centred }.properties(None, &none)) (Letters { bold: true, ..Letters::default() }.properties()) },
+        ),
+        style(
+            "Note",
+            "Note",
+            "BodyText",
+            &html! {
+            (Stand { around: (3.0, 3.0), side: "both", ..Stand::PLAIN }.properties(None, &none)) (Letters { italic: true, size: 11.0, ..Letters::default() }.properties()) },
+        ),
+        style(
+            "Source",
+            "Source",
+            "Source",
+            &html! {
+            (Stand { around: (0.0, 5.0), indent: (567, 0, -567), side: "both", ..Stand::PLAIN }.properties(None, &html! { w:tabs { w:tab w:val="left" w:pos="567" {} } })) (size(12.0)) },
+        ),
+        style(
+            "OfficialLine",
+            "Official Line",
+            "OfficialLine",
+            &html! {
+            (Stand { leading: 252, side: "center", ..Stand::PLAIN }.properties(None, &none)) (bold(13.0)) },
+        ),
+        style(
+            "Header",
+            "header",
+            "Header",
+            &html! { (Stand { side: "center", ..Stand::PLAIN }.properties(None, &none)) (size(13.0)) },
+        ),
+        style(
+            "Footer",
+            "footer",
+            "Footer",
+            &html! { (Stand { side: "center", ..Stand::PLAIN }.properties(None, &none)) (Letters { colour: colour::MUTED, size: 9.0, ..Letters::default() }.properties()) },
+        ),
     ];
     html! { @for row in rows { (row) } }
 }

@@ -15,7 +15,8 @@ pub(super) const SOURCES: &str = "annex-of-sources";
 
 /// A text without the characters that XML cannot hold.
 pub(super) fn clean(text: &str) -> String {
-    let allowed = |c: &char| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let allowed =
+        |c: &char| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     text.chars().filter(allowed).collect()
 }
 
@@ -155,7 +156,8 @@ impl<'a> Desk<'a> {
         }
         let target = Target::Outside(clean(address));
         let known = self.relations.iter().find(|one| one.target == target);
-        let id = known.map_or_else(|| format!("rId{}", self.relations.len() + 1), |one| one.id.clone());
+        let id =
+            known.map_or_else(|| format!("rId{}", self.relations.len() + 1), |one| one.id.clone());
         if known.is_none() {
             self.relations.push(Relation { id: id.clone(), kind: "hyperlink", target });
         }
@@ -269,7 +271,9 @@ mod tests {
         for address in ["https://a.vn/x", "HTTP://a.vn", "mailto:a@b.vn"] {
             assert!(is_safe(address), "{address}");
         }
-        for address in ["javascript:alert(1)", "file:///etc/passwd", "\\\\host\\x", "a.vn", "https://a b", ""] {
+        for address in
+            ["javascript:alert(1)", "file:///etc/passwd", "\\\\host\\x", "a.vn", "https://a b", ""]
+        {
             assert!(!is_safe(address), "{address}");
         }
     }

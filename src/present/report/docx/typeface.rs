@@ -22,7 +22,8 @@ pub(super) fn parts(look: &Look) -> Vec<Part> {
         for (at, (file, key)) in files.into_iter().zip(KEYS).enumerate() {
             parts.push(Part::bytes(format!("word/fonts/font{}.odttf", at + 1), hidden(file, key)));
         }
-        let relation = |n: usize| Relation::to(format!("rId{n}"), "font", format!("fonts/font{n}.odttf"));
+        let relation =
+            |n: usize| Relation::to(format!("rId{n}"), "font", format!("fonts/font{n}.odttf"));
         parts.push(relations("word/_rels/fontTable.xml.rels", &[relation(1), relation(2)]));
     }
     parts
