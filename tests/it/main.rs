@@ -11,6 +11,7 @@
 //! - `reference`: numbers that stand beside the project, if they do
 //! - `report`: what reports say, and that a trial computes what the engine computes
 //! - `tidy`: rules of the house that the compiler cannot see
+//! - `told`: what charts say, in both languages
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
 #![expect(clippy::disallowed_methods, reason = "tests make and read their own files")]
@@ -29,3 +30,4 @@ mod reference;
 mod report;
 mod support;
 mod tidy;
+mod told;

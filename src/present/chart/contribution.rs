@@ -231,7 +231,7 @@ impl Plot for Contribution<'_> {
                 let (most, least) = (self.text(most), self.text(least));
                 words!(
                     "{best} adds most to the score of {name}, {most} of {score} points; {worst} least, {least}",
-                    "{best} đóng góp nhiều nhất vào điểm của {name}: {most} trong {score} điểm; {worst} ít nhất: {least}"
+                    "{best} đóng góp nhiều nhất vào điểm của {name}: {most}/{score} điểm; {worst} ít nhất: {least}"
                 )
             }
             _ => words!(
@@ -342,9 +342,8 @@ impl Plot for Contribution<'_> {
             Names::new(area, shown.into_iter(), height, 0.34, look)
         };
         let all = self.rows(MOST);
-        let scale_of = |names: &Names| {
-            Scale::new(self.span(), (names.right(look), area.right() - values))
-        };
+        let scale_of =
+            |names: &Names| Scale::new(self.span(), (names.right(look), area.right() - values));
         let direct = self.direct(&scale_of(&names_of(&all, look.px(34.0))), look);
         let head = match &direct {
             Some(labels) => {

@@ -122,10 +122,9 @@ pub(super) fn plot<'a>(
     match (request.region, regions.as_slice()) {
         (Some(region), _) => Ok(Box::new(Inventory::of(study, region))),
         (None, [only]) => Ok(Box::new(Inventory::of(study, *only))),
-        (None, []) => Err(words!(
-            "no region exists in this year",
-            "năm này không có địa phương nào tồn tại"
-        )),
+        (None, []) => {
+            Err(words!("no region exists in this year", "năm này không có địa phương nào tồn tại"))
+        }
         (None, _) => Ok(Box::new(Matrix::of(study, request, &regions))),
     }
 }
@@ -261,8 +260,7 @@ impl<'a> Matrix<'a> {
             return GroupNames { lines, key: Vec::new() };
         }
         let letter = |at: usize| char::from_u32(0x41 + u32::try_from(at % 26).unwrap_or(0));
-        let letters: Vec<String> =
-            (0..groups.len()).filter_map(letter).map(String::from).collect();
+        let letters: Vec<String> = (0..groups.len()).filter_map(letter).map(String::from).collect();
         let key = groups.iter().zip(&letters).map(|((factor, _), letter)| Entry {
             sign: Sign::None,
             text: format!("{letter} = {}", name(*factor)),
@@ -270,6 +268,27 @@ impl<'a> Matrix<'a> {
             weight: Weight::Regular,
         });
         GroupNames { key: key.collect(), lines: letters.into_iter().map(|one| vec![one]).collect() }
+    }
+
+    fn names(&self, area: Area, row_height: f64, look: &Look) -> Names {
+        Names::new(area, self.lines.iter().map(Line::label), row_height, 0.3, look)
+    }
+
+    /// What stands above the rows.
+    fn above(&self, area: Area, look: &Look) -> Above {
+        let left = self.names(area, look.px(34.0), look).right(look);
+        let column = (area.right() - share_width(look) - left) / self.columns.len().max(1) as f64;
+        let names: Vec<&str> =
+            self.columns.iter().map(|id| self.study.name(Component::Indicator(*id))).collect();
+        // Columns that are narrower than a letter go without heads of their own.
+        let heads = (column > 1.15 * look.tick().size)
+            .then(|| Heads::of(&names, column, Weight::Regular, look));
+        let groups = self.group_names(column, look);
+        let key = legend_height(&self.entries(look), area.width, look)
+            + legend_height(&groups.key, area.width, look);
+        let head = heads.as_ref().map_or(0.0, |heads| heads.height);
+        let height = key + look.px(8.0) + head + groups.height(look);
+        Above { heads, groups, height }
     }
 
     /// The names of the factors over their columns, with a line over the columns of each.
@@ -314,6 +333,13 @@ impl<'a> Matrix<'a> {
         let x = grid.right() + share_width(look) - look.px(8.0);
         canvas.text(&self.share_text(line.share), (x, middle), set);
     }
+}
+
+/// What stands above the rows.
+struct Above {
+    heads: Option<Heads>,
+    groups: GroupNames,
+    height: f64,
 }
 
 /// What stands over the columns of each factor.
@@ -423,7 +449,9 @@ impl Plot for Matrix<'_> {
         let mut heads = vec![capital(term::REGION.get(language))];
         let states = State::ALL.iter().filter(|state| self.count(**state) > 0);
         let states: Vec<State> = states.copied().collect();
-        heads.extend(states.iter().map(|one| format!(">{}", capital(one.words(year).get(language)))));
+        heads.extend(
+            states.iter().map(|one| format!(">{}", capital(one.words(year).get(language)))),
+        );
         heads.push(format!(">{}", capital(term::COVERAGE.get(language))));
         let mut table = Table::new(heads);
         for line in &self.lines {
@@ -438,40 +466,29 @@ impl Plot for Matrix<'_> {
 
     fn height(&self, look: &Look, width: f64) -> f64 {
         let row = if self.lines.len() > 30 { 18.0 } else { 24.0 };
-        let legend = legend_height(&self.entries(look), width, look);
-        legend + look.px(170.0) + look.px(row) * self.lines.len() as f64
+        let area = Area { left: 0.0, top: 0.0, width, height: 0.0 };
+        self.above(area, look).height + look.px(row) * self.lines.len() as f64
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
         let hero = self.lines.iter().position(|line| line.is_hero);
-        let labels = || self.lines.iter().map(Line::label);
-        let grid_of = |names: &Names, top: f64| Area {
-            left: names.right(look),
-            top,
-            width: area.right() - share_width(look) - names.right(look),
-            height: 0.0,
-        };
-        let widest = Names::new(area, labels(), look.px(34.0), 0.3, look);
-        let column = grid_of(&widest, 0.0).width / self.columns.len().max(1) as f64;
-        let names: Vec<&str> =
-            self.columns.iter().map(|id| self.study.name(Component::Indicator(*id))).collect();
-        // Columns that are narrower than a letter go without heads of their own.
-        let heads = (column > 1.15 * look.tick().size)
-            .then(|| Heads::of(&names, column, Weight::Regular, look));
-        let head = heads.as_ref().map_or(0.0, |heads| heads.height);
-        let groups = self.group_names(column, look);
-        let mut key = legend(canvas, area, &self.entries(look), look);
-        if !groups.key.is_empty() {
-            key += legend(canvas, Area { top: area.top + key, ..area }, &groups.key, look);
+        let above = self.above(area, look);
+        let key = legend(canvas, area, &self.entries(look), look);
+        if !above.groups.key.is_empty() {
+            legend(canvas, Area { top: area.top + key, ..area }, &above.groups.key, look);
         }
-        let above = key + look.px(8.0) + head + groups.height(look);
-        let (rows, height) =
-            fitted(self.lines.len(), hero, area.height - above, 26.0, look);
-        let names = Names::new(area, labels(), height, 0.3, look);
-        let grid = grid_of(&names, area.top + above);
-        let grid = Area { height: height * rows.len() as f64, ..grid };
-        self.draw_groups(canvas, Area { top: grid.top - head, ..grid }, &groups, look);
-        if let Some(heads) = &heads {
+        let room = area.height - above.height;
+        let (rows, height) = fitted(self.lines.len(), hero, room, 26.0, look);
+        let names = self.names(area, height, look);
+        let grid = Area {
+            left: names.right(look),
+            top: area.top + above.height,
+            width: area.right() - share_width(look) - names.right(look),
+            height: height * rows.len() as f64,
+        };
+        let head = above.heads.as_ref().map_or(0.0, |heads| heads.height);
+        self.draw_groups(canvas, Area { top: grid.top - head, ..grid }, &above.groups, look);
+        if let Some(heads) = &above.heads {
             heads.draw(canvas, grid, look);
         }
         for (place, row) in rows.iter().enumerate() {

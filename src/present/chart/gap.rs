@@ -173,7 +173,7 @@ impl<'a> Gap<'a> {
             right.0 += short / 2.0;
         }
         // Both stay inside, the left one first.
-        let (low, high) = (plot.left - look.px(30.0), plot.right() + look.px(30.0));
+        let (low, high) = (plot.left + look.px(6.0), plot.right() + look.px(30.0));
         left.0 = left.0.max(low + left.1 / 2.0);
         right.0 = right.0.max(left.0 + (left.1 + right.1) / 2.0 + gap).min(high - right.1 / 2.0);
         left.0 = left.0.min(right.0 - (left.1 + right.1) / 2.0 - gap);
@@ -349,7 +349,7 @@ impl Plot for Gap<'_> {
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
         let head = look.px(46.0);
         let n = self.lines.len() as f64;
-        let row = ((area.height - head) / n).min(look.px(38.0));
+        let row = ((area.height - head) / n).min(look.px(46.0));
         let font = Font::regular((row * 0.62).min(look.label().size));
         let bold = font.weighing(Weight::Bold);
         let (first, second) = self.head_of_gains();
@@ -364,7 +364,10 @@ impl Plot for Gap<'_> {
             self.lines.iter().map(|line| wrapped(&line.name, bold, most, n_lines)).collect();
         let name_width = font::widest(names.iter().flatten(), bold);
         let numbers = font::widest(
-            self.lines.iter().flat_map(|line| [line.own, line.other]).map(|one| self.score_text(one)),
+            self.lines
+                .iter()
+                .flat_map(|line| [line.own, line.other])
+                .map(|one| self.score_text(one)),
             bold,
         ) + look.px(14.0);
         let plot = Area { top: area.top + head, height: row * n, ..area }.without(
@@ -374,10 +377,12 @@ impl Plot for Gap<'_> {
             0.0,
         );
         let scale = Scale::new(self.span, (plot.left, plot.right()));
-        let names_area = Area { top: plot.top - look.px(20.0), height: plot.height + look.px(20.0), ..plot };
+        let names_area =
+            Area { top: plot.top - look.px(20.0), height: plot.height + look.px(20.0), ..plot };
         axis_above(canvas, names_area, &scale, self.study.numbers(), look);
         self.draw_heads(canvas, names_area, &scale, look);
-        let heads = [(first, head_font, look.palette.ink), (second, look.tick(), look.palette.muted)];
+        let heads =
+            [(first, head_font, look.palette.ink), (second, look.tick(), look.palette.muted)];
         for (at, (text, font, ink)) in heads.into_iter().enumerate() {
             let place: Point = (area.right(), names_area.top - look.px(10.0 - 15.0 * at as f64));
             canvas.text(&text, place, Set::new(font, ink).anchored(Anchor::End));

@@ -32,7 +32,7 @@ impl Heads {
             };
             (look.px(215.0), beside)
         } else {
-            (column - look.px(6.0), 4)
+            (column - look.px(6.0), 5)
         };
         let lines: Vec<Vec<String>> =
             names.iter().map(|name| wrapped(name, font, room, most)).collect();

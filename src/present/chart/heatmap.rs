@@ -194,7 +194,7 @@ impl Plot for Heatmap<'_> {
             let (first_en, last_en) = (ordinal(first).en, ordinal(last).en);
             words!(
                 "{name} ranks highest in {best} ({first_en} of {of}) and lowest in {worst} ({last_en})",
-                "{name} mạnh nhất về {best} (hạng {first}/{of}), yếu nhất về {worst} (hạng {last})"
+                "{name} mạnh nhất về {best} (hạng\u{a0}{first}/{of}), yếu nhất về {worst} (hạng\u{a0}{last})"
             )
         } else {
             let name = &self.lines[0].name;
@@ -292,7 +292,8 @@ impl Plot for Heatmap<'_> {
         let width_of = |names: &Names| area.right() - overall_width(look) - names.right(look);
         // The font of the names depends on the rows, those on the heads, and those on the names.
         let widest = names_of(look.px(34.0));
-        let heads = Heads::of(&columns, width_of(&widest) / columns.len() as f64, Weight::Bold, look);
+        let heads =
+            Heads::of(&columns, width_of(&widest) / columns.len() as f64, Weight::Bold, look);
         let (rows, height) = fitted(self.lines.len(), hero, area.height - heads.height, 34.0, look);
         let names = names_of(height);
         let grid = Area {

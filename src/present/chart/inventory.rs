@@ -44,7 +44,8 @@ impl<'a> Inventory<'a> {
                 last = Some(factor);
                 let own = || {
                     let own = all.iter().filter(|one| factor_of(&study, **one) == factor);
-                    own.filter(|one| effective[one.at()] > 0.0).map(|one| states.state(region, *one).0)
+                    own.filter(|one| effective[one.at()] > 0.0)
+                        .map(|one| states.state(region, *one).0)
                 };
                 items.push(Item::Factor {
                     name: study.name(Component::Pillar(factor)).to_owned(),
@@ -95,9 +96,7 @@ impl<'a> Inventory<'a> {
 
     fn entries(&self, look: &Look) -> Vec<Entry> {
         let entry = |wanted: &State| {
-            let is = |item: &&Item| {
-                matches!(item, Item::Figure { state, is_scored: true, .. } if state == wanted)
-            };
+            let is = |item: &&Item| matches!(item, Item::Figure { state, is_scored: true, .. } if state == wanted);
             let n = self.items.iter().filter(is).count();
             let text = format!("{} ({n})", capital(&self.state_text(*wanted)));
             let (ink, weight) = (look.palette.ink, Weight::Regular);
@@ -110,7 +109,7 @@ impl<'a> Inventory<'a> {
     fn width(&self, font: Font, look: &Look) -> f64 {
         let bold = font.weighing(Weight::Bold);
         let one = |item: &Item| {
-            let said = font::width(&self.said(item), font) + look.px(10.0);
+            let said = said_width(&self.said(item), font, look);
             match item {
                 Item::Factor { name, .. } => font::width(name, bold) + said,
                 Item::Figure { name, .. } => {
@@ -190,7 +189,7 @@ impl<'a> Inventory<'a> {
         let middle = area.top + area.height / 2.0;
         let said = self.said(item);
         let muted = Set::new(font, palette.muted).centred();
-        let beyond = font::width(&said, font) + look.px(10.0);
+        let beyond = said_width(&said, font, look);
         let rule = |canvas: &mut Canvas, stroke: Stroke| {
             let y = area.bottom() - look.px(0.5);
             canvas.line(&[(area.left, y), (area.right(), y)], stroke);
@@ -223,6 +222,11 @@ impl<'a> Inventory<'a> {
             }
         }
     }
+}
+
+/// How wide what stands behind a name is.
+fn said_width(said: &str, font: Font, look: &Look) -> f64 {
+    if said.is_empty() { 0.0 } else { font::width(said, font) + look.px(10.0) }
 }
 
 /// Where names begin: behind the tile and the year.
@@ -281,8 +285,8 @@ impl Plot for Inventory<'_> {
             return Vec::new();
         }
         let words = words!(
-            "* Shown, not scored; not counted in the title and beside the factors.",
-            "* Tham khảo, không chấm điểm; không tính trong tiêu đề và số đếm của tiêu chí."
+            "Indicators marked * or left out are context: not scored, not counted.",
+            "Chỉ số có dấu * hoặc không vẽ là chỉ số tham khảo: không chấm điểm, không tính."
         );
         vec![words.get(self.study.language).to_owned()]
     }
@@ -333,7 +337,7 @@ impl Plot for Inventory<'_> {
         let width = column_width(rows.width, columns.len(), look);
         let font = Font::regular((height * 0.66).min(look.label().size));
         // Smaller letters before a name is cut.
-        let shrunk = font.size * (width / self.width(font, look)).min(1.0);
+        let shrunk = font.size * (0.98 * width / self.width(font, look)).min(1.0);
         let font = Font::regular(shrunk.max(look.px(8.0).min(font.size)));
         for (column, items) in columns.iter().enumerate() {
             let left = rows.left + column as f64 * (width + column_gap(look));

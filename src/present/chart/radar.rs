@@ -462,9 +462,9 @@ impl Plot for Radar<'_> {
         let entries = self.entries(look);
         let rest = if area.width > 1.9 * area.height {
             // A wide picture has room beside the wheel, not above it.
-            let column = area.width * 0.24;
+            let column = area.width * 0.34;
             legend(canvas, Area { width: column, ..area }, &entries, look);
-            area.without(column * 0.6, 0.0, 0.0, 0.0)
+            area.without(column * 0.5, 0.0, 0.0, 0.0)
         } else {
             let height = legend(canvas, area, &entries, look);
             area.without(0.0, height + look.px(10.0), 0.0, 0.0)

@@ -81,9 +81,7 @@ impl<'a> Waterfall<'a> {
 
     fn text(&self, step: &Step) -> String {
         match step.role {
-            Role::Start | Role::End => {
-                self.study.numbers().fixed(step.to, self.study.decimals())
-            }
+            Role::Start | Role::End => self.study.numbers().fixed(step.to, self.study.decimals()),
             Role::Part | Role::Rest => self.points(step.to - step.from),
         }
     }
@@ -169,11 +167,15 @@ fn steps(
     difference: &Difference,
 ) -> Vec<Step> {
     let mut at = own - difference.total;
-    let mut steps =
-        vec![Step { name: rival.name.clone(), role: Role::Start, from: 0.0, to: at }];
+    let mut steps = vec![Step { name: rival.name.clone(), role: Role::Start, from: 0.0, to: at }];
     for (component, points) in &difference.parts {
         let to = at + points;
-        steps.push(Step { name: study.name(*component).to_owned(), role: Role::Part, from: at, to });
+        steps.push(Step {
+            name: study.name(*component).to_owned(),
+            role: Role::Part,
+            from: at,
+            to,
+        });
         at = to;
     }
     if has_rest(study, difference) {
@@ -317,19 +319,14 @@ impl Plot for Waterfall<'_> {
             self.steps.iter().map(|step| wrapped(&step.name, bold, most, n_lines)).collect();
         let left = font::widest(names.iter().flatten(), bold) + look.px(16.0);
         let right = font::widest(self.steps.iter().map(|step| self.text(step)), bold);
-        let rows = Area {
-            top: area.top + head,
-            height: row * self.steps.len() as f64,
-            ..area
-        };
+        let rows = Area { top: area.top + head, height: row * self.steps.len() as f64, ..area };
         let plot = rows.without(left, 0.0, right + look.px(10.0), 0.0);
         let (span, from_zero) = self.span();
         let scale = Scale::new(span, (plot.left, plot.right()));
         axis_above(canvas, plot, &scale, self.study.numbers(), look);
         for at in 0..self.steps.len() {
             let top = rows.top + at as f64 * row;
-            let place =
-                StepAt { scale: &scale, look, font, names: &names, area: rows, top, row };
+            let place = StepAt { scale: &scale, look, font, names: &names, area: rows, top, row };
             self.draw_step(canvas, at, place);
         }
         if !from_zero {
