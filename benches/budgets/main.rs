@@ -28,10 +28,11 @@ struct Budget {
     yardstick: fn(),
 }
 
-const BUDGETS: [Budget; 6] = [
+const BUDGETS: [Budget; 7] = [
     process::RANK,
     draws::WEIGHTS,
     draws::ALTERNATIVES,
+    draws::SOBOL,
     wide::READ,
     wide::ASSESS,
     wide::WEIGHT_DRAW,

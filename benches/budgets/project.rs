@@ -1,7 +1,7 @@
 //! Made-up indices of any size, written as a user would write them and read by `icf::io`.
 //!
-//! Values come from one seed, are skewed in every second column, and one in thirty is a year old,
-//! which makes it a gap of the assessment's year.
+//! Values come from one seed, are skewed in every second column, and some are a year old, which makes
+//! them gaps of the assessment's year.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -21,6 +21,8 @@ pub(crate) struct Project {
     pub(crate) n_pillars: usize,
     /// Pillars of pillars; 0 if all stand under the index.
     pub(crate) n_groups: usize,
+    /// The share of the values that are a year old, which makes them gaps.
+    pub(crate) gaps: f64,
     /// What the manifest says beyond its data.
     pub(crate) method: &'static str,
 }
@@ -89,7 +91,7 @@ impl Project {
         let mut csv = String::from("region,indicator,year,value,unit,origin,note\n");
         for region in 0..self.n_regions {
             for indicator in 0..self.n_indicators {
-                let year = if chance.uniform() < 1.0 / 30.0 { 2023 } else { 2024 };
+                let year = if chance.uniform() < self.gaps { 2023 } else { 2024 };
                 let even = 1.0 + 4.0 * chance.uniform();
                 let value = if indicator % 2 == 0 { even } else { even.exp() };
                 line(

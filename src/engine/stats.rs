@@ -193,10 +193,13 @@ pub fn spearman(x: &[f64], y: &[f64]) -> Option<f64> {
 /// `0.1 + 0.7` and `0.8` are the same score; sums in floating point say otherwise. The second part
 /// is for columns in which nothing differs but such noise.
 pub fn tie_tolerance(scores: &[f64]) -> f64 {
-    extremes(scores).map_or(0.0, |(low, high)| {
-        let range = if (high - low).is_finite() { high - low } else { f64::MAX };
-        (TIE * range).max(NOISE * low.abs().max(high.abs()))
-    })
+    extremes(scores).map_or(0.0, tie_tolerance_between)
+}
+
+/// The same for scores of which the least and the greatest are known.
+pub(super) fn tie_tolerance_between((low, high): (f64, f64)) -> f64 {
+    let range = if (high - low).is_finite() { high - low } else { f64::MAX };
+    (TIE * range).max(NOISE * low.abs().max(high.abs()))
 }
 
 /// Gives each number its rank from below, 1 being the least. Neighbours in order whose gap is at

@@ -1,7 +1,10 @@
 //! Scores of many rows, column by column: what a parent reads, and what thousands of draws run over.
 //!
-//! A column keeps numbers and states apart, so that the commonest case, a weighted mean over
-//! columns without gaps, is nothing but multiplying and adding.
+//! A column keeps numbers and states apart, so that the commonest case, a weighted mean, is nothing
+//! but multiplying and adding whole columns. What gaps mean for a parent is worked out once and kept
+//! until a gap comes or goes, because draws change numbers and hardly ever gaps.
+
+use std::ops::Range;
 
 use super::plan::{Child, Node, Outcome, Part, Plan, Scratch, Zeros};
 use crate::domain::{Aggregate, Component, Grid, IndicatorId, Score, Share};
@@ -22,8 +25,8 @@ pub(super) struct Cells {
     /// 0 where there is none.
     scores: Vec<f64>,
     states: Vec<State>,
-    /// Whether every row has a score.
-    whole: bool,
+    /// Goes up whenever a state may have changed.
+    edition: u64,
 }
 
 impl Cells {
@@ -48,14 +51,27 @@ impl Cells {
             Part::Missing => (0.0, State::Missing),
             Part::Outside => (0.0, State::Outside),
         };
-        (self.scores[row], self.states[row]) = (score, state);
-        self.whole &= state == State::Score;
+        self.scores[row] = score;
+        if self.states[row] != state {
+            self.states[row] = state;
+            self.edition += 1;
+        }
     }
 
-    fn reset(&mut self, n_rows: usize) {
+    fn set_states(&mut self, states: &[State]) {
+        if self.states != states {
+            self.states.copy_from_slice(states);
+            self.edition += 1;
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.states.iter().all(|state| *state == State::Score)
+    }
+
+    fn resize(&mut self, n_rows: usize) {
         self.scores.resize(n_rows, 0.0);
         self.states.resize(n_rows, State::Missing);
-        self.whole = true;
     }
 }
 
@@ -64,7 +80,7 @@ impl FromIterator<Part> for Cells {
         let parts = parts.into_iter();
         let n = parts.size_hint().0;
         let (scores, states) = (Vec::with_capacity(n), Vec::with_capacity(n));
-        let mut cells = Self { scores, states, whole: true };
+        let mut cells = Self { scores, states, edition: 0 };
         for (row, part) in parts.enumerate() {
             cells.scores.push(0.0);
             cells.states.push(State::Missing);
@@ -79,15 +95,10 @@ impl FromIterator<Part> for Cells {
 pub struct Table {
     n_rows: usize,
     by_slot: Vec<Cells>,
-    work: Work,
-}
-
-/// Room for the sums of one column, used again for every parent.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Work {
-    weights: Vec<f64>,
-    applicable: Vec<f64>,
-    present: Vec<f64>,
+    /// What gaps mean, by slot of the parent.
+    gaps: Vec<Gaps>,
+    /// The divisors of one column.
+    divisors: Vec<f64>,
     scratch: Scratch,
 }
 
@@ -95,7 +106,8 @@ impl Table {
     /// A table without scores.
     pub(super) fn new(plan: &Plan, n_rows: usize) -> Self {
         let by_slot = vec![Cells::default(); plan.n_slots()];
-        Self { n_rows, by_slot, work: Work::default() }
+        let gaps = vec![Gaps::default(); plan.n_slots()];
+        Self { n_rows, by_slot, gaps, divisors: Vec::new(), scratch: Scratch::default() }
     }
 
     /// Puts an indicator's scores in.
@@ -108,41 +120,35 @@ impl Table {
     ) {
         let column = &normalised.scores.column(indicator.at())[..self.n_rows];
         let outside = &not_applicable.column(indicator.at())[..self.n_rows];
-        if plan.is_plain(indicator) && !outside.contains(&true) {
+        let cells = if plan.is_plain(indicator) && !outside.contains(&true) {
             // Nothing is moved and everything applies: copied in one go.
             let score = |score: &Option<Score>| score.map_or(0.0, Score::get);
             let state = |score: &Option<Score>| {
                 if score.is_some() { State::Score } else { State::Missing }
             };
-            let states: Vec<State> = column.iter().map(state).collect();
-            let whole = !states.contains(&State::Missing);
             let scores = column.iter().map(score).collect();
-            self.by_slot[indicator.at()] = Cells { scores, states, whole };
-            return;
-        }
-        let part =
-            |(score, &outside): (&Option<Score>, &bool)| plan.leaf(indicator, *score, outside);
-        self.by_slot[indicator.at()] = column.iter().zip(outside).map(part).collect();
+            Cells { scores, states: column.iter().map(state).collect(), edition: 0 }
+        } else {
+            let part =
+                |(score, &outside): (&Option<Score>, &bool)| plan.leaf(indicator, *score, outside);
+            column.iter().zip(outside).map(part).collect()
+        };
+        self.put(indicator.at(), cells);
     }
 
     /// Puts one score of an indicator in.
     pub fn set(&mut self, indicator: IndicatorId, row: usize, part: Part) {
-        let cells = &mut self.by_slot[indicator.at()];
-        cells.set(row, part);
-        cells.whole = cells.states.iter().all(|state| *state == State::Score);
-    }
-
-    /// Puts one score of an indicator in, without looking at the others of its column: for draws.
-    pub fn put_score(&mut self, indicator: IndicatorId, row: usize, part: Part) {
         self.by_slot[indicator.at()].set(row, part);
     }
 
     pub(super) fn put(&mut self, slot: usize, cells: Cells) {
-        self.by_slot[slot] = cells;
+        let edition = self.by_slot[slot].edition + 1;
+        self.by_slot[slot] = Cells { edition, ..cells };
     }
 
     pub(super) fn take(&mut self, slot: usize) -> Cells {
-        std::mem::take(&mut self.by_slot[slot])
+        let nothing = Cells { edition: self.by_slot[slot].edition, ..Cells::default() };
+        std::mem::replace(&mut self.by_slot[slot], nothing)
     }
 
     pub(super) fn cells(&self, slot: usize) -> &Cells {
@@ -150,6 +156,7 @@ impl Table {
     }
 
     /// The part of a component in a row.
+    #[inline]
     pub fn part(&self, plan: &Plan, component: Component, row: usize) -> Part {
         self.by_slot[plan.slot(component)].part(row)
     }
@@ -164,14 +171,18 @@ impl Table {
         mut trouble: impl FnMut(usize, Outcome),
     ) {
         let mut cells = std::mem::take(&mut self.by_slot[slot]);
-        cells.reset(self.n_rows);
-        let (columns, work) = (&self.by_slot, &mut self.work);
+        cells.resize(self.n_rows);
+        let columns = &self.by_slot;
         if node.how == Aggregate::Arithmetic && !node.refused && !node.children.is_empty() {
-            node.mean_of_columns(columns, work, &mut cells);
+            let gaps = &mut self.gaps[slot];
+            if !gaps.hold(node, columns) {
+                *gaps = Gaps::of(node, columns, self.n_rows);
+            }
+            node.mean_of_columns(columns, gaps, (&mut self.divisors, &mut cells));
         } else {
             for row in 0..self.n_rows {
                 let part = |_: usize, child: &Child| columns[child.slot].part(row);
-                let part = match node.score(part, &mut work.scratch, zeros) {
+                let part = match node.score(part, &mut self.scratch, zeros) {
                     Outcome::Part(part) => part,
                     outcome @ (Outcome::TooLow | Outcome::NotFinite) => {
                         trouble(row, outcome);
@@ -182,7 +193,7 @@ impl Table {
             }
         }
         // Sums beyond what a float holds are the one way in which a mean has no answer.
-        if cells.scores.iter().any(|score| !score.is_finite()) {
+        if cells.scores.iter().filter(|score| !score.is_finite()).count() > 0 {
             for row in 0..self.n_rows {
                 if !cells.scores[row].is_finite() {
                     trouble(row, Outcome::NotFinite);
@@ -194,57 +205,112 @@ impl Table {
     }
 }
 
+/// What the gaps among a parent's children mean for its rows.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Gaps {
+    /// Slots, editions and units of the children from which this was worked out.
+    from: Vec<(usize, u64, f64)>,
+    /// What becomes of each row.
+    states: Vec<State>,
+    /// Rows with a score that lack some of the children.
+    partial: Vec<Partial>,
+    /// Positions of the children that these have, one row after the other.
+    present: Vec<usize>,
+    /// Rows without a score.
+    empty: Vec<usize>,
+}
+
+/// A row with a score that lacks some of the children.
+#[derive(Debug, Clone, PartialEq)]
+struct Partial {
+    row: usize,
+    /// The stretch of [`Gaps::present`] that is its own.
+    present: Range<usize>,
+}
+
+impl Gaps {
+    /// Says whether this is still true.
+    fn hold(&self, node: &Node, columns: &[Cells]) -> bool {
+        self.from.iter().copied().eq(grounds(node, columns))
+    }
+
+    fn of(node: &Node, columns: &[Cells], n_rows: usize) -> Self {
+        let from = grounds(node, columns).collect();
+        let mut gaps = Self { from, states: vec![State::Score; n_rows], ..Self::default() };
+        if !node.children.iter().all(|child| columns[child.slot].is_whole()) {
+            (0..n_rows).for_each(|row| gaps.look_at(node, columns, row));
+        }
+        gaps
+    }
+
+    /// Works out what becomes of a row.
+    fn look_at(&mut self, node: &Node, columns: &[Cells], row: usize) {
+        let (mut applicable, mut present) = (0.0, 0.0);
+        let first = self.present.len();
+        for (at, child) in node.children.iter().enumerate() {
+            match columns[child.slot].states[row] {
+                State::Score => {
+                    applicable += child.unit;
+                    present += child.unit;
+                    self.present.push(at);
+                }
+                State::Missing => applicable += child.unit,
+                State::Outside => {}
+            }
+        }
+        let enough = Share::ratio(present, applicable).reaches(node.minimum);
+        if applicable != 0.0 && present > 0.0 && enough {
+            if self.present.len() - first < node.children.len() {
+                self.partial.push(Partial { row, present: first..self.present.len() });
+                return;
+            }
+        } else {
+            self.states[row] = if applicable == 0.0 { State::Outside } else { State::Missing };
+            self.empty.push(row);
+        }
+        self.present.truncate(first);
+    }
+}
+
+/// What gaps are worked out from: slots, editions and units of the children.
+fn grounds(node: &Node, columns: &[Cells]) -> impl Iterator<Item = (usize, u64, f64)> {
+    node.children.iter().map(|child| (child.slot, columns[child.slot].edition, child.unit))
+}
+
 impl Node {
     /// The weighted mean of whole columns, in the same order of operations as for a single row.
-    fn mean_of_columns(&self, columns: &[Cells], work: &mut Work, cells: &mut Cells) {
-        let n_rows = cells.scores.len();
-        cells.scores.fill(0.0);
-        if self.children.iter().all(|child| columns[child.slot].whole) {
-            let mut weight = 0.0;
+    fn mean_of_columns(
+        &self,
+        columns: &[Cells],
+        gaps: &Gaps,
+        (divisors, cells): (&mut Vec<f64>, &mut Cells),
+    ) {
+        /// So many rows at a time stay in the cache from child to child.
+        const BLOCK: usize = 1024;
+        for (at, points) in cells.scores.chunks_mut(BLOCK).enumerate() {
+            points.fill(0.0);
             for child in &self.children {
-                weight += child.weight;
-                let scores = &columns[child.slot].scores;
-                for (points, score) in cells.scores.iter_mut().zip(scores) {
+                // Where there is no score stands a zero, which adds nothing.
+                let scores = &columns[child.slot].scores[at * BLOCK..];
+                for (points, score) in points.iter_mut().zip(scores) {
                     *points += child.weight * score;
                 }
             }
-            for points in &mut cells.scores {
-                *points /= weight;
-            }
-            cells.states.fill(State::Score);
-            return;
         }
-        let Work { weights, applicable, present, .. } = work;
-        for sums in [&mut *weights, &mut *applicable, &mut *present] {
-            sums.clear();
-            sums.resize(n_rows, 0.0);
+        let whole: f64 = self.children.iter().map(|child| child.weight).sum();
+        divisors.clear();
+        divisors.resize(cells.scores.len(), whole);
+        for Partial { row, present } in &gaps.partial {
+            let present = &gaps.present[present.clone()];
+            divisors[*row] = present.iter().map(|&at| self.children[at].weight).sum();
         }
-        for child in &self.children {
-            let column = &columns[child.slot];
-            let sums = weights.iter_mut().zip(applicable.iter_mut()).zip(present.iter_mut());
-            let points = cells.scores.iter_mut();
-            for (((points, ((weight, applicable), present)), score), state) in
-                points.zip(sums).zip(&column.scores).zip(&column.states)
-            {
-                let is = if *state == State::Score { 1.0 } else { 0.0 };
-                let applies = if *state == State::Outside { 0.0 } else { 1.0 };
-                *points += child.weight * score;
-                *weight += child.weight * is;
-                *present += child.unit * is;
-                *applicable += child.unit * applies;
-            }
+        for (points, divisor) in cells.scores.iter_mut().zip(&*divisors) {
+            *points /= divisor;
         }
-        for row in 0..n_rows {
-            let enough = Share::ratio(present[row], applicable[row]).reaches(self.minimum);
-            let part = if applicable[row] == 0.0 {
-                Part::Outside
-            } else if present[row] > 0.0 && enough {
-                Part::Score(cells.scores[row] / weights[row])
-            } else {
-                Part::Missing
-            };
-            cells.set(row, part);
+        for &row in &gaps.empty {
+            cells.scores[row] = 0.0;
         }
+        cells.set_states(&gaps.states);
     }
 }
 

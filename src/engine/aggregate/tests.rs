@@ -224,6 +224,22 @@ fn a_table_is_scored_like_its_rows() {
 }
 
 #[test]
+fn a_table_notices_which_part_was_taken_out() {
+    let columns = [vec![Some(10.0), None], vec![None, Some(50.0)], vec![Some(30.0), Some(70.0)]];
+    let sample = sample("index: a b c", &columns);
+    let (shares, scores, _) = sample.run();
+    let mut plan = plan(sample.question(), &sample.normalised, &shares, &scores);
+    let mut table = plan.table(&sample.normalised, &sample.not_applicable, 2);
+    for (part, expected) in [("a", [30.0, 60.0]), ("b", [20.0, 70.0]), ("a", [30.0, 60.0])] {
+        let taken = plan.take_out(sample.pillar("index"), sample.find(part)).unwrap();
+        plan.score_table(&mut table, Zeros::Fail);
+        plan.put_back(taken);
+        let index = |row| table.part(&plan, sample.find("index"), row).score();
+        assert_eq!([index(0), index(1)], expected.map(Some), "without {part}");
+    }
+}
+
+#[test]
 fn a_pillar_is_shown_on_another_scale_and_its_parent_gets_it_or_not() {
     let columns = [vec![Some(10.0), Some(30.0), Some(20.0)], vec![Some(0.6); 3]];
     let mut sample = sample("index: p q; p: a; q: b", &columns);

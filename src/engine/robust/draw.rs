@@ -6,6 +6,7 @@
 use super::base::{Base, Path};
 use super::chance::{self, Chance};
 use super::left::{self, Leavable};
+use super::ranker::Ranker;
 use super::uncertain::{Rescorer, Uncertain};
 use crate::domain::{
     Alternative, Alternatives, Component, IndicatorId, Question, RegionId, Robust, Score, TierRule,
@@ -13,7 +14,7 @@ use crate::domain::{
 };
 use crate::engine::aggregate::{Part, Plan, Table, Zeros};
 use crate::engine::tier::Cuts;
-use crate::engine::{Standing, benchmark, stats};
+use crate::engine::{Standing, benchmark};
 
 /// All that draws are made from.
 #[derive(Debug)]
@@ -226,7 +227,7 @@ pub(super) struct Worker<'a> {
     plans: Vec<Plan>,
     tables: Vec<Table>,
     rescorers: Vec<Rescorer>,
-    order: Vec<(f64, u32)>,
+    ranker: Ranker,
     /// Scores of the ranked regions after a draw.
     pub(super) scores: Vec<f64>,
     /// Their ranks.
@@ -242,7 +243,7 @@ impl<'a> Worker<'a> {
             plans: deck.bases.iter().map(|base| base.plan.clone()).collect(),
             tables: deck.bases.iter().map(|base| base.table.clone()).collect(),
             rescorers: deck.bases.iter().map(rescorer).collect(),
-            order: Vec::with_capacity(n),
+            ranker: Ranker::default(),
             scores: vec![0.0; n],
             ranks: vec![0; n],
         }
@@ -303,20 +304,7 @@ impl<'a> Worker<'a> {
 
     /// Competition ranks, with the tolerance of the league table.
     pub(super) fn rank(&mut self) {
-        let tolerance = stats::tie_tolerance(&self.scores);
-        let named = self.scores.iter().zip(0_u32..).map(|(&score, at)| (score + 0.0, at));
-        self.order.clear();
-        self.order.extend(named);
-        self.order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
-        let (mut place, mut rank, mut above) = (0, 0, f64::INFINITY);
-        for &(score, at) in &self.order {
-            place += 1;
-            if above - score > tolerance {
-                rank = place;
-            }
-            above = score;
-            self.ranks[at as usize] = rank;
-        }
+        self.ranker.rank(&self.scores, &mut self.ranks);
     }
 
     /// What tiers ask in the draw that was run last, where that is not the same for all draws.

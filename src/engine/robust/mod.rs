@@ -15,6 +15,7 @@ mod draw;
 mod effects;
 mod flip;
 mod left;
+mod ranker;
 mod sobol;
 #[cfg(test)]
 mod sobol_tests;
@@ -236,10 +237,15 @@ fn chunk(deck: &Deck<'_>, cuts: &Cuts, at: usize) -> Chunk {
         let cuts = of_draw.as_ref().unwrap_or(cuts);
         for (region, (&score, &rank)) in worker.scores.iter().zip(&worker.ranks).enumerate() {
             let Some(score) = Score::of(score) else { continue };
-            let best = cuts.best(rank as usize, score).unwrap_or(n_tiers);
-            for count in &mut chunk.in_tier[region * n_tiers + best..(region + 1) * n_tiers] {
-                *count += 1;
+            if let Some(best) = cuts.best(rank as usize, score) {
+                chunk.in_tier[region * n_tiers + best] += 1;
             }
+        }
+    }
+    // Whoever is in a tier is in all lower ones too.
+    for counts in chunk.in_tier.chunks_exact_mut(n_tiers.max(1)) {
+        for tier in 1..counts.len() {
+            counts[tier] += counts[tier - 1];
         }
     }
     chunk

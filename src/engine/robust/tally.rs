@@ -1,12 +1,14 @@
 //! Sums draws up: intervals, probabilities, groups, convergence.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::draw::{Deck, Failure, Step};
 use super::{Chunk, Failed, Robustness};
 use crate::domain::{RegionId, Score, Share};
-use crate::engine::Ranking;
 use crate::engine::tier::Cuts;
+use crate::engine::{Ranking, Standing};
 
 /// Rows of the same length, one after the other.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +37,18 @@ impl<T: Copy> Matrix<T> {
     pub(super) fn column(&self, at: usize) -> impl Iterator<Item = T> + '_ {
         self.cells.iter().copied().skip(at).step_by(self.n_columns.max(1))
     }
+
+    /// Columns that stand side by side, each by itself.
+    fn columns(&self, at: Range<usize>) -> Vec<Vec<T>> {
+        let n_rows = self.rows().len();
+        let mut columns: Vec<Vec<T>> = at.clone().map(|_| Vec::with_capacity(n_rows)).collect();
+        for row in self.rows() {
+            for (column, &cell) in columns.iter_mut().zip(&row[at.clone()]) {
+                column.push(cell);
+            }
+        }
+        columns
+    }
 }
 
 /// Where nine tenths of the draws lie, and their middle; type-7 quantiles.
@@ -56,23 +70,49 @@ impl Interval {
 
     /// The quantiles of a column, which is put into another order.
     pub(super) fn of(values: &mut [f64]) -> Option<Self> {
-        let low = quantile(values, 0.05)?;
-        let median = quantile(values, 0.5)?;
-        let high = quantile(values, 0.95)?;
+        let n = values.len();
+        let last = n.checked_sub(1)?;
+        let places = [0.05, 0.5, 0.95].map(|share| Place::of(share, last));
+        let [low, median, high] = places.map(|place| place.below);
+        // The middle comes first, so that the others are looked for in half of the numbers each.
+        for (wanted, among) in [(median, 0..n), (low, 0..median), (high, median + 2..n)] {
+            settle(values, wanted, among.clone());
+            settle(values, wanted + 1, wanted + 1..among.end);
+        }
+        let [low, median, high] = places.map(|place| place.read(values));
         Some(Self { low, median, high })
     }
 }
 
-/// A type-7 quantile without sorting everything.
-fn quantile(values: &mut [f64], share: f64) -> Option<f64> {
-    let last = values.len().checked_sub(1)?;
-    let place = last as f64 * share;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0..=last")]
-    let below = place.floor() as usize;
-    let (_, low, rest) = values.select_nth_unstable_by(below, f64::total_cmp);
-    let high = rest.iter().copied().fold(f64::INFINITY, f64::min);
-    let part = place - below as f64;
-    Some(if part == 0.0 { *low } else { *low + part * (high - *low) })
+/// Brings the number to a position at which it would stand if all were sorted. `among` are
+/// positions that hold what they would hold then, in some order; others are in their place.
+fn settle(values: &mut [f64], wanted: usize, among: Range<usize>) {
+    if among.contains(&wanted) {
+        let first = among.start;
+        values[among].select_nth_unstable_by(wanted - first, f64::total_cmp);
+    }
+}
+
+/// Where a type-7 quantile lies among sorted numbers.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    below: usize,
+    /// How far it is from that number to the next.
+    part: f64,
+}
+
+impl Place {
+    fn of(share: f64, last: usize) -> Self {
+        let place = last as f64 * share;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0..=last")]
+        let below = place.floor() as usize;
+        Self { below, part: place - below as f64 }
+    }
+
+    fn read(self, values: &[f64]) -> f64 {
+        let low = values[self.below];
+        if self.part == 0.0 { low } else { low + self.part * (values[self.below + 1] - low) }
+    }
 }
 
 /// How firm one region's place is.
@@ -127,12 +167,10 @@ pub(super) fn sum_up(
         }
     }
     let usable = ranks.rows().len();
-    let line = |place: usize| {
-        let standing = &ranking.standings[place];
+    let summaries = summaries(&scores, &ranks, n);
+    let line = |(place, standing): (usize, &Standing)| {
         let at = deck.ranked.binary_search(&standing.region).ok()?;
-        let mut column: Vec<f64> = scores.column(at).collect();
-        let score = Interval::of(&mut column)?;
-        let (rank, extremes) = rank_interval(ranks.column(at), (n, usable))?;
+        let Summary { score, rank, extremes } = summaries[at]?;
         let counts = &in_tier[at * n_tiers..(at + 1) * n_tiers];
         let tiers = counts.iter().map(|&count| Share::ratio(f64::from(count), usable as f64));
         Some(Firmness {
@@ -146,8 +184,7 @@ pub(super) fn sum_up(
             margins: (0..n_tiers).map(|tier| cuts.margin(tier, place, ranking)).collect(),
         })
     };
-    let regions: Vec<Firmness> =
-        (0..ranking.standings.len()).into_par_iter().filter_map(line).collect();
+    let regions: Vec<Firmness> = ranking.standings.iter().enumerate().filter_map(line).collect();
     Robustness {
         seed: deck.robust.seed,
         draws,
@@ -164,30 +201,48 @@ pub(super) fn sum_up(
     }
 }
 
-/// Quantiles of ranks from how often each occurs, which is quicker than sorting them.
-fn rank_interval(
-    ranks: impl Iterator<Item = u32>,
-    (n, usable): (usize, usize),
-) -> Option<(Interval, (usize, usize))> {
-    let mut counts = vec![0_usize; n + 1];
-    for rank in ranks {
-        counts[rank as usize] += 1;
-    }
-    let best = counts.iter().position(|&count| count > 0)?;
-    let worst = counts.iter().rposition(|&count| count > 0)?;
-    let at = |place: usize| {
-        let mut seen = 0;
-        let reached = |count: &usize| {
-            seen += count;
-            seen > place
-        };
-        counts.iter().position(reached).unwrap_or(worst) as f64
+/// Where the draws put one region.
+#[derive(Debug, Clone, Copy)]
+struct Summary {
+    score: Interval,
+    rank: Interval,
+    /// Its best and worst rank.
+    extremes: (usize, usize),
+}
+
+/// Sums up every region's draws; nothing where none was usable.
+fn summaries(scores: &Matrix<f64>, ranks: &Matrix<u32>, n: usize) -> Vec<Option<Summary>> {
+    /// So many neighbours come out of memory together.
+    const NEIGHBOURS: usize = 8;
+    let summary = |(mut scores, ranks): (Vec<f64>, Vec<u32>)| {
+        let score = Interval::of(&mut scores)?;
+        let (rank, extremes) = rank_interval(&ranks)?;
+        Some(Summary { score, rank, extremes })
     };
+    let blocks = (0..n.div_ceil(NEIGHBOURS)).into_par_iter();
+    let summaries = blocks.flat_map_iter(|block| {
+        let at = block * NEIGHBOURS..n.min((block + 1) * NEIGHBOURS);
+        scores.columns(at.clone()).into_iter().zip(ranks.columns(at)).map(summary)
+    });
+    summaries.collect()
+}
+
+/// Quantiles of ranks from how often each occurs, which is quicker than sorting them; with the best
+/// and the worst.
+fn rank_interval(ranks: &[u32]) -> Option<(Interval, (usize, usize))> {
+    let (&best, &worst) = (ranks.iter().min()?, ranks.iter().max()?);
+    let mut so_good = vec![0_usize; (worst - best) as usize + 1];
+    for rank in ranks {
+        so_good[(rank - best) as usize] += 1;
+    }
+    // From how many draws give a rank to how many give it or a better one.
+    for place in 1..so_good.len() {
+        so_good[place] += so_good[place - 1];
+    }
+    let (best, worst) = (best as usize, worst as usize);
+    let at = |place: usize| (best + so_good.partition_point(|&n| n <= place)).min(worst) as f64;
     let quantile = |share: f64| {
-        let place = (usable - 1) as f64 * share;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0..=last")]
-        let below = place.floor() as usize;
-        let part = place - below as f64;
+        let Place { below, part } = Place::of(share, ranks.len() - 1);
         if part == 0.0 { at(below) } else { at(below) + part * (at(below + 1) - at(below)) }
     };
     let interval = Interval { low: quantile(0.05), median: quantile(0.5), high: quantile(0.95) };

@@ -156,7 +156,7 @@ impl Rescorer {
                         let share =
                             if *clamp == Clamp::Held { share.clamp(0.0, 1.0) } else { share };
                         let score = Score::of(scale.at(share));
-                        table.put_score(indicator, row, plan.leaf(indicator, score, false));
+                        table.set(indicator, row, plan.leaf(indicator, score, false));
                     }
                 }
                 Rule::Extremes { scale, sign, members, values } => {
@@ -173,7 +173,7 @@ impl Rescorer {
                     for (row, value) in values.iter().enumerate().filter(|(_, x)| !x.is_nan()) {
                         let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
                         let score = Score::of(scale.at(share));
-                        table.put_score(indicator, row, plan.leaf(indicator, score, false));
+                        table.set(indicator, row, plan.leaf(indicator, score, false));
                     }
                 }
                 Rule::Stages => {
@@ -203,7 +203,7 @@ pub(super) fn put_column(
     let n_rows = question.dataset.regions.len();
     for (row, &outside) in not_applicable.iter().enumerate().take(n_rows) {
         let score = scored.as_ref().ok().and_then(|scored| scored.scores[row]);
-        table.put_score(indicator, row, plan.leaf(indicator, score, outside));
+        table.set(indicator, row, plan.leaf(indicator, score, outside));
     }
 }
 
