@@ -45,6 +45,12 @@ impl<T> Grid<T> {
         &mut self.cells[column * self.n_rows..(column + 1) * self.n_rows]
     }
 
+    /// All columns in order, to be changed.
+    pub fn columns_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
+        // Without rows there is nothing in any column.
+        self.cells.chunks_exact_mut(self.n_rows.max(1))
+    }
+
     /// One cell.
     pub fn get(&self, row: usize, column: usize) -> &T {
         &self.cells[column * self.n_rows + row]

@@ -6,8 +6,10 @@
 //!
 //! A value is never averaged, carried forward or guessed here. OECD/JRC Handbook, step 2.
 
+use std::ops::Range;
+
 use super::claim::{Claim, Series, amount_at, content, counts, decide};
-use super::{Assembled, Case, Cell, Conflict, Finding, Question, normalise, screen};
+use super::{Assembled, Case, Cell, Conflict, Finding, Question, columns, normalise, screen};
 use crate::domain::{Dataset, Grid, IndicatorId, Normaliser, Observation, Over, VariableId, Year};
 
 /// Lists the rows of every stage: all regions in the assessment's year, in order; behind them, where
@@ -64,22 +66,22 @@ pub fn assemble(question: Question<'_>, cases: &[Case], findings: &mut Vec<Findi
     let n_indicators = question.framework.indicators.len();
     let mut cells = Grid::filled(cases.len(), n_indicators, None);
     let mut not_applicable = Grid::filled(cases.len(), n_indicators, false);
-    for indicator in question.framework.indicator_ids() {
+    let grids = cells.columns_mut().zip(not_applicable.columns_mut());
+    let ids = question.framework.indicator_ids();
+    columns::map(cases.len() * n_indicators, ids.zip(grids), |(indicator, (cells, outside))| {
         let series = Series::of(question.dataset, VariableId::new(indicator.at()));
         let max_age = max_age(question, indicator);
-        let cells = cells.column_mut(indicator.at());
-        let not_applicable = not_applicable.column_mut(indicator.at());
-        for (row, case) in cases.iter().enumerate() {
+        for ((case, cell), outside) in cases.iter().zip(cells).zip(outside) {
             match series.in_window(case.region, case.year, max_age) {
                 Some((vintage, Claim::Value(observation))) => {
-                    cells[row] = amount_at(question.framework, question.dataset, observation)
+                    *cell = amount_at(question.framework, question.dataset, observation)
                         .map(|amount| Cell { amount, observation, vintage });
                 }
-                Some((_, Claim::NotApplicable(_))) => not_applicable[row] = true,
+                Some((_, Claim::NotApplicable(_))) => *outside = true,
                 Some((_, Claim::Undecided | Claim::Silent)) | None => {}
             }
         }
-    }
+    });
     let assembled = Assembled { cells, not_applicable, conflicts: conflicts(question.dataset) };
     look_for_gaps(question, &assembled, findings);
     assembled
@@ -92,29 +94,42 @@ pub(super) fn max_age(question: Question<'_>, indicator: IndicatorId) -> u16 {
 
 /// Lists where figures of different origins differ for one region, variable and year.
 fn conflicts(dataset: &Dataset) -> Vec<Conflict> {
-    let same_cell = |a: &Observation, b: &Observation| {
-        (a.variable, a.region, a.year) == (b.variable, b.region, b.year)
-    };
-    let mut conflicts = Vec::new();
     let mut start = 0;
-    for rows in dataset.observations.chunk_by(same_cell) {
-        let all = start..start + rows.len();
-        start = all.end;
-        let mut contents = rows.iter().filter(|one| counts(one)).map(content);
-        let first = contents.next();
-        if contents.all(|other| Some(other) == first) {
-            continue;
+    let of_variables = dataset.observations.chunk_by(|a, b| a.variable == b.variable);
+    let ranges = of_variables.map(|rows| {
+        start += rows.len();
+        start - rows.len()..start
+    });
+    let conflicts = columns::map(dataset.observations.len(), ranges, |of_variable| {
+        let mut conflicts = Vec::new();
+        let mut start = of_variable.start;
+        let same_cell = |a: &Observation, b: &Observation| (a.region, a.year) == (b.region, b.year);
+        for rows in dataset.observations[of_variable].chunk_by(same_cell) {
+            if rows.len() > 1 {
+                conflicts.extend(conflict(dataset, start..start + rows.len()));
+            }
+            start += rows.len();
         }
-        let used = match decide(dataset, all.clone()) {
-            Claim::Value(at) | Claim::NotApplicable(at) => Some(at),
-            Claim::Undecided | Claim::Silent => None,
-        };
-        let others =
-            all.filter(|&at| counts(&dataset.observations[at]) && Some(at) != used).collect();
-        let (region, variable, year) = (rows[0].region, rows[0].variable, rows[0].year);
-        conflicts.push(Conflict { region, variable, year, used, others });
+        conflicts
+    });
+    conflicts.into_iter().flatten().collect()
+}
+
+/// What the observations of one region, variable and year disagree on.
+fn conflict(dataset: &Dataset, all: Range<usize>) -> Option<Conflict> {
+    let rows = &dataset.observations[all.clone()];
+    let mut contents = rows.iter().filter(|one| counts(one)).map(content);
+    let first = contents.next();
+    if contents.all(|other| Some(other) == first) {
+        return None;
     }
-    conflicts
+    let used = match decide(dataset, all.clone()) {
+        Claim::Value(at) | Claim::NotApplicable(at) => Some(at),
+        Claim::Undecided | Claim::Silent => None,
+    };
+    let others = all.filter(|&at| counts(&dataset.observations[at]) && Some(at) != used).collect();
+    let (region, variable, year) = (rows[0].region, rows[0].variable, rows[0].year);
+    Some(Conflict { region, variable, year, used, others })
 }
 
 /// Says which scored indicators have no value in the assessment's year, or that none has.
@@ -136,7 +151,15 @@ fn look_for_gaps(question: Question<'_>, assembled: &Assembled, findings: &mut V
         .filter(|indicator| scored[indicator.at()] && !has_values(indicator));
     findings.extend(empty.map(|indicator| Finding::NoValues { indicator }));
     let mut silent = vec![true; question.dataset.regions.len()];
-    question.dataset.observations.iter().for_each(|one| silent[one.region.at()] = false);
+    let mut n_silent = silent.len();
+    for one in &question.dataset.observations {
+        if std::mem::take(&mut silent[one.region.at()]) {
+            n_silent -= 1;
+            if n_silent == 0 {
+                break;
+            }
+        }
+    }
     let silent = question.dataset.region_ids().filter(|region| silent[region.at()]);
     findings.extend(silent.map(|region| Finding::RegionWithoutData { region }));
 }

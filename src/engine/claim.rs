@@ -96,12 +96,14 @@ impl<'a> Series<'a> {
 pub(super) fn decide(dataset: &Dataset, rows: Range<usize>) -> Claim {
     let mut best: Option<(usize, [usize; 2])> = None;
     let mut undecided = false;
+    // Most figures have no rival, and nothing to be preferred to.
+    let alone = rows.len() == 1;
     for at in rows {
         let one = &dataset.observations[at];
         if !counts(one) {
             continue;
         }
-        let place = preference(dataset, one);
+        let place = if alone { [0; 2] } else { preference(dataset, one) };
         match best {
             Some((chosen, first)) if place == first => {
                 undecided |= content(&dataset.observations[chosen]) != content(one);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::assemble::max_age;
 use super::claim::{Claim, Series, amount_at};
-use super::{Assembled, Case, Denominated, Divisor, Finding, Question, screen, stats};
+use super::{Assembled, Case, Denominated, Divisor, Finding, Question, columns, screen, stats};
 use crate::domain::{
     Code, Denominator, Finite, Grid, Indicator, IndicatorId, Measure, Region, RegionId, Year,
 };
@@ -33,31 +33,39 @@ pub fn denominate(
     assembled: &Assembled,
     findings: &mut Vec<Finding>,
 ) -> Denominated {
-    let mut divisors = Vec::new();
-    let columns = question.framework.indicator_ids().map(|indicator| {
+    let n_indicators = question.framework.indicators.len();
+    let mut values = Grid::filled(cases.len(), n_indicators, None);
+    let columns = question.framework.indicator_ids().zip(values.columns_mut());
+    let done = columns::map(cases.len() * n_indicators, columns, |(indicator, values)| {
         let cells = assembled.cells.column(indicator.at());
+        let (mut divisors, mut findings) = (Vec::new(), Vec::new());
         let Some(sizes) = Sizes::of_indicator(question, indicator) else {
-            return cells.iter().map(|cell| cell.map(|cell| cell.amount)).collect();
+            for (value, cell) in values.iter_mut().zip(cells) {
+                *value = cell.map(|cell| cell.amount);
+            }
+            return (divisors, findings);
         };
-        let mut divided = Vec::with_capacity(cells.len());
         for (row, (cell, case)) in cells.iter().zip(cases).enumerate() {
-            let value = cell.and_then(|cell| {
-                let result = sizes.divide(cell.amount, case.region, cell.vintage);
-                // Other years of a panel are context: only the year asked for is worth a finding.
-                if case.year == question.year {
-                    findings.extend(
-                        result.as_ref().err().map(|why| why.finding(case.region, indicator)),
-                    );
+            let Some(cell) = cell else { continue };
+            match sizes.divide(cell.amount, case.region, cell.vintage) {
+                Ok((value, divisor)) => {
+                    divisors.push(((row, indicator), divisor));
+                    values[row] = Some(value);
                 }
-                let (value, divisor) = result.ok()?;
-                divisors.push(((row, indicator), divisor));
-                Some(value)
-            });
-            divided.push(value);
+                // Other years of a panel are context: only the year asked for is worth a finding.
+                Err(why) if case.year == question.year => {
+                    findings.push(why.finding(case.region, indicator));
+                }
+                Err(_) => {}
+            }
         }
-        divided
+        (divisors, findings)
     });
-    let values = Grid::from_columns(cases.len(), columns.collect::<Vec<_>>());
+    let mut divisors = Vec::new();
+    for (of_column, said) in done {
+        divisors.extend(of_column);
+        findings.extend(said);
+    }
     look_for_counts(question, cases, &values, findings);
     Denominated { values, divisors: divisors.into_iter().collect() }
 }

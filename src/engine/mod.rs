@@ -15,6 +15,7 @@ pub mod benchmark;
 mod chain_tests;
 mod claim;
 pub mod cohort;
+mod columns;
 pub mod contribution;
 pub mod dashboard;
 pub mod denominate;

@@ -34,9 +34,12 @@ pub fn possible(
         return;
     }
     let scored = screen::scored(question);
-    let bounds: Vec<Bounds> = (0..question.dataset.regions.len())
-        .map(|row| Bounds::of(question, row, (grounds, &scored), index_of))
-        .collect();
+    let bounds_of = |(row, lacks): (usize, bool)| {
+        let of = || Bounds::of(question, row, (grounds, &scored), index_of);
+        if lacks { of() } else { Bounds::Complete }
+    };
+    let lacks = lacks_something(question, grounds, &scored);
+    let bounds: Vec<Bounds> = lacks.into_iter().enumerate().map(bounds_of).collect();
     let field = Field::of(ranking, &bounds);
     for standing in &mut ranking.standings {
         standing.possible = match bounds[standing.region.at()] {
@@ -131,9 +134,6 @@ impl Bounds {
         index_of: &IndexOf<'_>,
     ) -> Self {
         let missing = missing(row, grounds, scored);
-        if missing.is_empty() {
-            return Self::Complete;
-        }
         if !any_part(question, row, grounds) {
             return Self::Unknown;
         }
@@ -176,6 +176,21 @@ fn any_part(question: Question<'_>, row: usize, grounds: &Grounds<'_>) -> bool {
     };
     let children = &question.framework.pillar(question.framework.index()).children;
     children.iter().filter(|child| !screen::weight(question, **child).is_context()).any(has_score)
+}
+
+/// Says of each region whether it lacks a score that it could have: column by column, as scores lie
+/// in memory.
+fn lacks_something(question: Question<'_>, grounds: &Grounds<'_>, scored: &[bool]) -> Vec<bool> {
+    let mut lacks = vec![false; question.dataset.regions.len()];
+    let counts = |at: &usize| scored[*at] && !grounds.normalised.unusable[*at];
+    for at in (0..scored.len()).filter(counts) {
+        let scores = grounds.normalised.scores.column(at);
+        let outside = grounds.assembled.not_applicable.column(at);
+        for ((lacks, score), outside) in lacks.iter_mut().zip(scores).zip(outside) {
+            *lacks |= score.is_none() && !outside;
+        }
+    }
+    lacks
 }
 
 /// Positions of the scored indicators of a row that could have a score and have none.

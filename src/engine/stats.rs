@@ -110,10 +110,13 @@ pub fn extremes(values: &[f64]) -> Option<(f64, f64)> {
 /// assert_eq!(median(&[9.0, 1.0, 2.0, 4.0]), Some(3.0));
 /// ```
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let upper = *sorted.get(sorted.len() / 2)?;
-    let lower = sorted[(sorted.len() - 1) / 2];
+    if values.is_empty() {
+        return None;
+    }
+    let mut halves = values.to_vec();
+    let (below, &mut upper, _) = halves.select_nth_unstable_by(values.len() / 2, f64::total_cmp);
+    let is_odd = values.len() % 2 == 1;
+    let lower = if is_odd { upper } else { below.iter().copied().max_by(f64::total_cmp)? };
     Some(lower.midpoint(upper))
 }
 

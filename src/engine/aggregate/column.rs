@@ -180,20 +180,22 @@ impl Climb<'_> {
         }
         for &pillar in &plan.order {
             let node = plan.node(pillar);
-            let filled = |slot: usize, row: usize| by_slot[slot].get(row).copied().unwrap_or(0.0);
-            let share = |row: usize| {
-                let present = node
-                    .children
-                    .iter()
-                    .filter(|child| self.table.cells(child.slot).part(row).score().is_some());
-                let (mut part, mut whole) = (0.0, 0.0);
-                for child in present {
-                    part += child.share * filled(child.slot, row);
-                    whole += child.share;
+            let mut sums = vec![(0.0, 0.0); n_rows];
+            for child in &node.children {
+                let filled = by_slot[child.slot].iter().copied().chain(std::iter::repeat(0.0));
+                let parts = self.table.cells(child.slot).parts();
+                for (((part, whole), filled), _) in sums
+                    .iter_mut()
+                    .zip(filled)
+                    .zip(parts)
+                    .filter(|(_, part)| part.score().is_some())
+                {
+                    *part += child.share * filled;
+                    *whole += child.share;
                 }
-                if whole > 0.0 { part / whole } else { 0.0 }
-            };
-            let column = (0..n_rows).map(share).collect();
+            }
+            let share = |(part, whole): (f64, f64)| if whole > 0.0 { part / whole } else { 0.0 };
+            let column = sums.into_iter().map(share).collect();
             by_slot[plan.slot(Component::Pillar(pillar))] = column;
         }
         let index = plan.slot(Component::Pillar(self.question.framework.index()));

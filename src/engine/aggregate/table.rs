@@ -286,17 +286,7 @@ impl Node {
         (divisors, cells): (&mut Vec<f64>, &mut Cells),
     ) {
         /// So many rows at a time stay in the cache from child to child.
-        const BLOCK: usize = 1024;
-        for (at, points) in cells.scores.chunks_mut(BLOCK).enumerate() {
-            points.fill(0.0);
-            for child in &self.children {
-                // Where there is no score stands a zero, which adds nothing.
-                let scores = &columns[child.slot].scores[at * BLOCK..];
-                for (points, score) in points.iter_mut().zip(scores) {
-                    *points += child.weight * score;
-                }
-            }
-        }
+        const BLOCK: usize = 2048;
         let whole: f64 = self.children.iter().map(|child| child.weight).sum();
         divisors.clear();
         divisors.resize(cells.scores.len(), whole);
@@ -304,13 +294,36 @@ impl Node {
             let present = &gaps.present[present.clone()];
             divisors[*row] = present.iter().map(|&at| self.children[at].weight).sum();
         }
-        for (points, divisor) in cells.scores.iter_mut().zip(&*divisors) {
-            *points /= divisor;
+        let blocks = cells.scores.chunks_mut(BLOCK).zip(divisors.chunks(BLOCK));
+        for (block, (points, divisors)) in blocks.enumerate() {
+            points.fill(0.0);
+            // Where there is no score stands a zero, which adds nothing.
+            let scores = |child: &Child| &columns[child.slot].scores[block * BLOCK..];
+            let (fours, rest) = self.children.as_chunks::<4>();
+            for four in fours {
+                add_four(points, four.each_ref().map(|child| (child.weight, scores(child))));
+            }
+            for child in rest {
+                for (points, score) in points.iter_mut().zip(scores(child)) {
+                    *points += child.weight * score;
+                }
+            }
+            for (points, divisor) in points.iter_mut().zip(divisors) {
+                *points /= divisor;
+            }
         }
         for &row in &gaps.empty {
             cells.scores[row] = 0.0;
         }
         cells.set_states(&gaps.states);
+    }
+}
+
+/// Adds four weighted columns, one after the other in every row.
+fn add_four(points: &mut [f64], [a, b, c, d]: [(f64, &[f64]); 4]) {
+    let columns = a.1.iter().zip(b.1).zip(c.1).zip(d.1);
+    for (points, (((one, two), three), four)) in points.iter_mut().zip(columns) {
+        *points = *points + a.0 * one + b.0 * two + c.0 * three + d.0 * four;
     }
 }
 

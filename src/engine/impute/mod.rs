@@ -17,13 +17,12 @@ mod row;
 mod tests;
 mod time;
 
-use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{
-    Assembled, Case, Denominated, Fill, Finding, Imputed, Normalised, Question, normalise, screen,
-    stats,
+    Assembled, Case, Denominated, Fill, Finding, Imputed, Normalised, Question, columns, normalise,
+    screen, stats,
 };
 use crate::domain::{
     Component, Direction, Finite, Framework, Grid, Impute, ImputeHow, IndicatorId, Method,
@@ -142,6 +141,9 @@ fn anything_measured(question: Question<'_>, assembled: &Assembled) -> Vec<bool>
         for (measured, cell) in measured.iter_mut().zip(assembled.cells.column(indicator.at())) {
             *measured |= cell.is_some();
         }
+        if !measured.contains(&false) {
+            break;
+        }
     }
     measured
 }
@@ -192,14 +194,12 @@ impl Known<'_> {
         let n_regions = self.question.dataset.regions.len().max(1);
         for start in (0..self.cases.len()).step_by(n_regions) {
             let rows = start..start + n_regions;
-            let year = OneYear { known: self, rows, ends: OnceCell::new() };
-            for indicator in self.question.framework.indicator_ids() {
-                let impute = in_force(self.question.framework, self.question.method, indicator);
-                if space(impute) == in_space
-                    && let Some(column) = year.column(indicator)
-                {
-                    fills.extend(column.fill(&impute.how, findings));
-                }
+            let year = OneYear { known: self, rows, ends: OnceLock::new() };
+            let ids = self.question.framework.indicator_ids();
+            let n_cells = n_regions * self.values.n_columns();
+            for (column, said) in columns::map(n_cells, ids, |id| year.fill(id, in_space)) {
+                fills.extend(column);
+                findings.extend(said);
             }
             fills.extend(nearest::fill(&year, in_space));
         }
@@ -231,10 +231,20 @@ impl Known<'_> {
 struct OneYear<'a> {
     known: &'a Known<'a>,
     rows: Range<usize>,
-    ends: OnceCell<Vec<Option<Ends>>>,
+    ends: OnceLock<Vec<Option<Ends>>>,
 }
 
 impl OneYear<'_> {
+    /// Fills a column if its method works in this space.
+    fn fill(&self, indicator: IndicatorId, in_space: Space) -> (Vec<Fill>, Vec<Finding>) {
+        let Question { framework, method, .. } = self.known.question;
+        let impute = in_force(framework, method, indicator);
+        let mut findings = Vec::new();
+        let column = (space(impute) == in_space).then(|| self.column(indicator)).flatten();
+        let fills = column.map(|column| column.fill(&impute.how, &mut findings));
+        (fills.unwrap_or_default(), findings)
+    }
+
     /// A column with its gaps, if it has any: rows that exist, to which the question applies, and
     /// that have no value.
     fn column(&self, indicator: IndicatorId) -> Option<Column<'_>> {
@@ -322,8 +332,8 @@ impl<'a> Column<'a> {
             indicator: self.indicator,
             value: Finite::default(),
             how,
-            donors: Arc::from([]),
-            indicators: Arc::from([]),
+            donors: Arc::default(),
+            indicators: Arc::default(),
             years: Vec::new(),
             residual_sd: None,
         }

@@ -26,7 +26,8 @@ pub use fixed::between_goalposts;
 pub use round::round_half_away;
 
 use super::{
-    Assessment, Case, Constants, Finding, Normalised, Question, Treated, Unscorable, screen,
+    Assessment, Case, Constants, Finding, Normalised, Question, Treated, Unscorable, columns,
+    screen,
 };
 use crate::domain::{
     Direction, Finite, Framework, Grid, Indicator, IndicatorId, Measure, Method, Normalise,
@@ -60,9 +61,12 @@ pub fn normalise(
         unusable: vec![false; n_indicators],
     };
     let scored = screen::scored(question);
-    for indicator in question.framework.indicator_ids() {
-        let values = treated.values.column(indicator.at());
-        match score_indicator(question, cases, indicator, values) {
+    let ids = question.framework.indicator_ids();
+    let columns = columns::map(cases.len() * n_indicators, ids, |indicator| {
+        score_indicator(question, cases, indicator, treated.values.column(indicator.at()))
+    });
+    for (indicator, column) in question.framework.indicator_ids().zip(columns) {
+        match column {
             Ok(column) => {
                 findings.extend(findings_of(question, cases, indicator, &column));
                 let scores = normalised.scores.column_mut(indicator.at());

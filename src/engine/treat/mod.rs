@@ -17,7 +17,8 @@ mod winsorise;
 use std::cmp::Ordering;
 
 use super::{
-    Case, Change, ChangeWhy, Finding, Imputed, Question, TreatNote, Treated, normalise, stats,
+    Case, Change, ChangeWhy, Finding, Imputed, Question, TreatNote, Treated, columns, normalise,
+    stats,
 };
 use crate::domain::{Finite, IndicatorId, Keep, Over, Transform, Treat, TreatOn};
 
@@ -57,13 +58,17 @@ pub fn treat(
         changes: Vec::new(),
         notes: vec![None; n_indicators],
     };
-    for indicator in question.framework.indicator_ids() {
-        let Some(moments) = in_force(question, indicator) else { continue };
+    let ids = question.framework.indicator_ids();
+    let columns = columns::map(cases.len() * n_indicators, ids, |indicator| {
+        let moments = in_force(question, indicator)?;
         let members = members(question, cases, indicator);
-        let values = imputed.values.column(indicator.at());
-        let column = match treat_column(values, &members, moments) {
-            Ok(column) => column,
-            Err(n) => {
+        Some(treat_column(imputed.values.column(indicator.at()), &members, moments))
+    });
+    for (indicator, column) in question.framework.indicator_ids().zip(columns) {
+        let column = match column {
+            None => continue,
+            Some(Ok(column)) => column,
+            Some(Err(n)) => {
                 findings.extend((n > 0).then_some(Finding::TooFewToTreat { indicator, n }));
                 continue;
             }
@@ -72,9 +77,12 @@ pub fn treat(
         if !column.note.passes {
             findings.push(Finding::StillSkewed { indicator, before, after });
         }
-        treated.values.column_mut(indicator.at()).copy_from_slice(&column.values);
+        let values = imputed.values.column(indicator.at());
         treated.notes[indicator.at()] = Some(column.note);
-        treated.changes.extend(changes_of(indicator, values, &column));
+        if column.note.n_winsorised > 0 || column.note.transformed {
+            treated.values.column_mut(indicator.at()).copy_from_slice(&column.values);
+            treated.changes.extend(changes_of(indicator, values, &column));
+        }
     }
     treated
 }

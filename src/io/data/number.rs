@@ -108,21 +108,18 @@ fn parse_short(cell: &[u8]) -> Option<Finite> {
     if digits.is_empty() || digits.len() > 16 {
         return None;
     }
-    let (mut whole, mut n_digits, mut point) = (0_u64, 0, None);
-    for (at, &byte) in digits.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => {
-                whole = whole * 10 + u64::from(byte - b'0');
-                n_digits += 1;
-            }
-            b'.' if point.is_none() => point = Some(at),
-            _ => return None,
-        }
-    }
-    if n_digits == 0 || n_digits > 15 {
+    let (before, after) = match digits.iter().position(|&byte| byte == b'.') {
+        Some(point) => (&digits[..point], &digits[point + 1..]),
+        None => (digits, &[][..]),
+    };
+    let n_decimals = after.len();
+    if !(1..=15).contains(&(before.len() + n_decimals)) {
         return None;
     }
-    let n_decimals = point.map_or(0, |at| digits.len() - at - 1);
+    let whole = before.iter().chain(after).try_fold(0_u64, |whole, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit <= 9).then(|| whole * 10 + u64::from(digit))
+    })?;
     let size = whole as f64 / POWERS[n_decimals];
     Finite::new(if negative { -size } else { size })
 }

@@ -4,6 +4,8 @@
 //! indicators first, in order, and other codes sorted, and observations by variable, region and year
 //! (newest first), then in the order of the files.
 
+use rayon::prelude::*;
+
 use super::gather::Variable;
 use crate::domain::{Observation, VariableId};
 
@@ -13,7 +15,7 @@ pub(super) fn sort(
     mut observations: Vec<Observation>,
 ) -> (Vec<Variable<'_>>, Vec<Observation>) {
     let variables = sort_variables(variables, &mut observations);
-    sort_observations(variables.len(), &mut observations);
+    let observations = sort_observations(variables.len(), observations);
     (variables, observations)
 }
 
@@ -41,49 +43,60 @@ fn sort_variables<'a>(
     order.into_iter().filter_map(|old| variables[old].take()).collect()
 }
 
-/// Sorts observations within the memory that they have: a million of them take their time from the
-/// machine by the pages they touch. First every variable's are brought together, then each variable
-/// is sorted by way of small keys, which fits into the processor's cache.
-fn sort_observations(n_variables: usize, observations: &mut [Observation]) {
+/// Sorts observations by way of small keys, which are dealt out to the variables and then sorted
+/// where a file was not in order already; so that each observation moves only once.
+fn sort_observations(n_variables: usize, mut observations: Vec<Observation>) -> Vec<Observation> {
+    /// From here on threads are worth their while.
+    const MANY: usize = 1 << 16;
     if observations.is_sorted_by_key(|one| (one.variable, key(one), one.at)) {
-        return;
+        return observations;
     }
+    let (mut keys, starts) = deal(n_variables, &observations);
+    for range in starts.windows(2) {
+        let keys = &mut keys[range[0]..range[1]];
+        if !keys.is_sorted() {
+            keys.sort_unstable();
+        }
+        for same in keys.chunk_by_mut(|(one, _), (other, _)| one == other) {
+            same.sort_by_key(|&(_, at)| observations[at as usize].at);
+        }
+    }
+    if keys.len() < MANY {
+        arrange(&keys, &mut observations);
+        return observations;
+    }
+    keys.par_iter().map(|&(_, at)| observations[at as usize].clone()).collect()
+}
+
+/// Puts few observations in the order of their keys, without more memory than they have.
+fn arrange(keys: &[(u64, u32)], observations: &mut [Observation]) {
+    for here in 0..keys.len() {
+        let mut at = keys[here].1 as usize;
+        // What stood before this place has been swapped to where its own observation came from.
+        while at < here {
+            at = keys[at].1 as usize;
+        }
+        observations.swap(here, at);
+    }
+}
+
+/// Keys and positions of all observations, variable by variable, and where each variable's begin.
+fn deal(n_variables: usize, observations: &[Observation]) -> (Vec<(u64, u32)>, Vec<usize>) {
     let mut starts = vec![0; n_variables + 1];
-    for one in &*observations {
+    for one in observations {
         starts[one.variable.at() + 1] += 1;
     }
     for variable in 0..n_variables {
         starts[variable + 1] += starts[variable];
     }
-    bring_together(&starts, observations);
-
-    let (mut keys, mut sorted) = (Vec::new(), Vec::new());
-    for range in starts.windows(2) {
-        let of_variable = &mut observations[range[0]..range[1]];
-        keys.clear();
-        keys.extend(of_variable.iter().zip(0_u32..).map(|(one, at)| (key(one), at)));
-        keys.sort_unstable();
-        for same in keys.chunk_by_mut(|(one, _), (other, _)| one == other) {
-            same.sort_unstable_by_key(|&(_, at)| of_variable[at as usize].at);
-        }
-        sorted.clear();
-        sorted.extend(keys.iter().map(|&(_, at)| of_variable[at as usize].clone()));
-        of_variable.clone_from_slice(&sorted);
+    let mut next = starts.clone();
+    let mut keys = vec![(0, 0); observations.len()];
+    for (one, at) in observations.iter().zip(0_u32..) {
+        let next = &mut next[one.variable.at()];
+        keys[*next] = (key(one), at);
+        *next += 1;
     }
-}
-
-/// Swaps every observation into the stretch of its variable; a stretch reaches from one start to
-/// the next.
-fn bring_together(starts: &[usize], observations: &mut [Observation]) {
-    let mut next = starts.to_vec();
-    for variable in 0..starts.len() - 1 {
-        while next[variable] < starts[variable + 1] {
-            let here = next[variable];
-            let belongs = observations[here].variable.at();
-            observations.swap(here, next[belongs]);
-            next[belongs] += 1;
-        }
-    }
+    (keys, starts)
 }
 
 /// Region, then the newest year first.

@@ -12,6 +12,7 @@ use std::fs;
 
 use icf::diagnostic::Diagnostics;
 use icf::domain::{Component, Finite, Score};
+use icf::engine::robust::{self, Output};
 use icf::engine::{self, Assessment};
 use icf::files::Files;
 use icf::io::{self, Inputs, Overrides, Source};
@@ -554,4 +555,57 @@ fn missing_parts_are_dropped_as_theirs_are() {
         "{treat}normalise = {{ use = \"min-max\", scale = [1, 100] }}\naggregate = \"geometric\""
     );
     asem.check_scores("missing_gmean", &Build { method, ..Build::default() }, &[], Ranks::Same);
+}
+
+/// Winsorisation of one to five values, three common scales, and weights of all three levels.
+const VARIED: &str = "impute = { use = \"group-mean\", by = \"group_EurAsia\" }
+missing = { minimum_share = 0 }
+
+[robust]
+weights = { noise = 0.25 }
+errors = false
+draws = 1000
+
+[robust.alternatives]
+treat = [
+    { use = \"winsorise\", winsorise = 1, probability = 0.2 },
+    { use = \"winsorise\", winsorise = 2, probability = 0.2 },
+    { use = \"winsorise\", winsorise = 3, probability = 0.2 },
+    { use = \"winsorise\", winsorise = 4, probability = 0.2 },
+    { use = \"winsorise\", winsorise = 5, probability = 0.2 },
+]
+normalise = [
+    { use = \"min-max\", probability = 0.25 },
+    { use = \"z-score\", probability = 0.25 },
+    { use = \"percentile-rank\", probability = 0.5 },
+]
+";
+
+#[test]
+fn draws_of_methods_and_weights_are_the_same_on_one_thread_and_two() {
+    let Some(asem) = asem("draws_of_methods_and_weights_are_the_same_on_one_thread_and_two") else {
+        return;
+    };
+    let build = Build { method: VARIED.to_owned(), ..Build::default() };
+    let (inputs, assessment) = asem.build("draws", &build);
+    let (varied, ranking) = (&inputs.manifest.robust, &assessment.ranking);
+    let on_threads = |n: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build().unwrap();
+        let output = Output::Rank(ranking.standings[0].region);
+        pool.install(|| {
+            let draws = robust::draw(inputs.question(), varied, ranking);
+            (draws, robust::effects(inputs.question(), varied, ranking, (&[output], 64)))
+        })
+    };
+    let one = on_threads(1);
+    assert!(one == on_threads(2), "one thread and two differ");
+    let (draws, effects) = one;
+    assert_eq!((draws.usable, draws.regions.len()), (1000, 51));
+    for one in &draws.regions {
+        let (best, worst) = (one.extremes.0 as f64, one.extremes.1 as f64);
+        let ends = [1.0, best, one.rank.low, one.rank.median, one.rank.high, worst, 51.0];
+        assert!(ends.is_sorted(), "{ends:?}");
+        assert!([one.score.low, one.score.median, one.score.high].is_sorted());
+    }
+    assert_eq!((effects.runs, effects.inputs.len()), (64 * 5, 3));
 }
