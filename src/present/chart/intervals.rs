@@ -2,9 +2,9 @@
 
 use super::area::{Area, Row, Scale, pick_rows};
 use super::look::Look;
-use super::words::{about, about_region, ordinal};
+use super::words::{about, about_region, listed, ordinal};
 use super::{ChartRequest, Material, Plot};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Language, Words};
 use crate::domain::{RegionId, Share, TierRule};
 use crate::engine::robust::{Firmness, Robustness};
 use crate::present::Table;
@@ -95,13 +95,17 @@ impl<'a> Intervals<'a> {
         let (low, high) = Self::ends(line.firm);
         let (low_en, high_en) = (ordinal(low).en, ordinal(high).en);
         let n = self.lines.len();
-        match (self.tier(0), &line.chance) {
+        let standing = self.study.assessment.ranking.standing(line.firm.region);
+        let tier = standing.and_then(|one| one.tier).unwrap_or(0);
+        let chance = line.firm.tiers.get(tier).filter(|share| share.get() >= 0.005);
+        let chance = chance.map(|share| percent(&self.study, *share));
+        match (self.tier(tier), chance) {
             (Some(tier), Some(chance)) if low < high => words!(
-                "{name} is in the {tier} in {chance} of the draws, and mostly between {low_en} and {high_en}",
+                "{name} is in the {tier} in {chance} of draws, mostly between {low_en} and {high_en}",
                 "{name} thuộc {tier} trong {chance} số lần thử, phần lớn ở hạng {low} đến {high}"
             ),
             (Some(tier), Some(chance)) => words!(
-                "{name} is {low_en} of {n} in nearly every draw, and in the {tier} in {chance} of them",
+                "{name} is {low_en} of {n} in nearly every draw, in the {tier} in {chance} of them",
                 "{name} đứng hạng {low}/{n} trong hầu hết các lần thử, thuộc {tier} trong {chance}"
             ),
             _ if low < high => words!(
@@ -146,11 +150,43 @@ impl<'a> Intervals<'a> {
         }
     }
 
+    /// What was varied, in one sentence.
+    fn varied(&self) -> Words {
+        let robust = &self.study.manifest.robust;
+        let mut all = Vec::new();
+        if robust.weights.is_some() {
+            all.push(words!("weights", "trọng số"));
+        }
+        let choices = &robust.alternatives;
+        let n = [choices.impute.len(), choices.treat.len(), choices.normalise.len()];
+        if n.iter().sum::<usize>() + choices.aggregate.len() > 0 {
+            all.push(words!("choices of method", "phương pháp"));
+        }
+        if self.firmness.n_values > 0 {
+            let n = self.study.numbers().count(self.firmness.n_values);
+            all.push(words!(
+                "{n} values by their standard errors",
+                "{n} giá trị theo sai số chuẩn"
+            ));
+        }
+        if all.is_empty() {
+            all.push(words!("nothing", "không có gì"));
+        }
+        let join = |language, of: fn(&Words) -> &str| {
+            let texts: Vec<String> = all.iter().map(|one| of(one).to_owned()).collect();
+            listed(&texts, language)
+        };
+        let (en, vi) = (join(Language::En, |one| &one.en), join(Language::Vi, |one| &one.vi));
+        words!(
+            "Varied in the draws: {en}. These are not confidence intervals.",
+            "Các lần thử thay đổi: {vi}. Đây không phải là khoảng tin cậy."
+        )
+    }
+
     /// Tier cuts as upright lines, with their names above; ticks of ranks.
     fn draw_axis(&self, canvas: &mut Canvas, plot: Area, scale: &Scale, look: &Look) {
         let n = self.lines.len();
         let top = plot.top - look.px(10.0);
-        let mut taken = Vec::new();
         for tick in ticks(n) {
             let x = scale.at(tick as f64);
             canvas.line(&[(x, plot.top - look.px(5.0)), (x, plot.bottom())], look.grid());
@@ -158,24 +194,35 @@ impl<'a> Intervals<'a> {
             canvas.text(&tick.to_string(), (x, top), set);
         }
         let font = look.tick().weighing(Weight::Bold);
-        for (at, tier) in self.study.manifest.tiers.iter().enumerate() {
-            let TierRule::Rank(cut) = tier.rule else { continue };
-            if cut >= n {
-                continue;
-            }
+        let level = top - look.px(17.0);
+        let mut taken = f64::NEG_INFINITY;
+        for (at, cut) in self.cuts() {
             let x = scale.at(cut as f64 + 0.5);
             let stroke = Stroke { ink: look.palette.peer.faded(0.7), width: look.px(1.0) };
+            canvas.line(&[(x, level - look.px(9.0)), (x, plot.bottom())], stroke);
+            // A name stands left of its line, or right of it where another one stands there.
             let name = self.tier(at).unwrap_or_default();
-            let left = x - look.px(4.0) - font::width(name, font);
-            // A name that would lie on the one before it goes one line up.
-            let level = taken.iter().filter(|end| left < **end + look.px(8.0)).count();
-            let y = top - look.px(15.0) * (1 + level) as f64;
-            canvas.line(&[(x, y - look.px(8.0)), (x, plot.bottom())], stroke);
-            let set = Set::new(font, look.palette.peer).end();
-            let from = left.max(plot.left - look.px(60.0)) + font::width(name, font);
-            canvas.text(name, (from, y), set);
-            taken.push(from);
+            let (width, gap) = (font::width(name, font), look.px(5.0));
+            let left = x - gap - width;
+            let left = if left < taken { x + gap } else { left };
+            let is_cut = left < taken || left + width > plot.right() + look.px(20.0);
+            if !is_cut {
+                canvas.text(name, (left, level), Set::new(font, look.palette.peer));
+                taken = left + width + 2.0 * gap;
+            }
         }
+    }
+
+    /// The tiers that are cut at a rank inside the list.
+    fn cuts(&self) -> impl Iterator<Item = (usize, usize)> {
+        let n = self.lines.len();
+        self.study.manifest.tiers.iter().enumerate().filter_map(move |(at, tier)| match tier.rule {
+            TierRule::Rank(cut) if cut < n => Some((at, cut)),
+            TierRule::Rank(_)
+            | TierRule::Score(_)
+            | TierRule::Share(_)
+            | TierRule::Benchmark(_) => None,
+        })
     }
 
     fn draw_line(canvas: &mut Canvas, line: &Line<'_>, at: LineAt<'_>) {
@@ -213,8 +260,9 @@ impl<'a> Intervals<'a> {
         }
     }
 
-    fn head(look: &Look, n_tiers: usize) -> f64 {
-        look.px(22.0) + look.px(15.0) * n_tiers.min(3) as f64
+    /// The room above the lines.
+    fn head(&self, look: &Look) -> f64 {
+        look.px(if self.cuts().next().is_some() { 38.0 } else { 22.0 })
     }
 }
 
@@ -302,10 +350,7 @@ impl Plot for Intervals<'_> {
 
     fn notes(&self) -> Vec<String> {
         let language = self.study.language;
-        let mut notes = vec![words!(
-            "What is varied stands in `[robust]`: weights, choices of method and values together; it is not a confidence interval.",
-            "Những gì thay đổi được nêu trong `[robust]`: đồng thời trọng số, phương pháp và giá trị; đây không phải là khoảng tin cậy."
-        )];
+        let mut notes = vec![self.varied()];
         if let Some(width) = self.firmness.mean_width() {
             let width = self.study.numbers().fixed(width, 1);
             notes.push(words!(
@@ -352,12 +397,11 @@ impl Plot for Intervals<'_> {
 
     fn height(&self, look: &Look, _width: f64) -> f64 {
         let row = if self.lines.len() > 30 { 17.0 } else { 24.0 };
-        let tiers = self.study.manifest.tiers.len();
-        Self::head(look, tiers) + look.px(row) * self.lines.len() as f64
+        self.head(look) + look.px(row) * self.lines.len() as f64
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
-        let head = Self::head(look, self.study.manifest.tiers.len());
+        let head = self.head(look);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

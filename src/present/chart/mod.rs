@@ -10,6 +10,7 @@ mod bump;
 mod contribution;
 mod coverage;
 mod factors;
+mod correlation;
 mod frame;
 mod gap;
 mod heads;
@@ -24,6 +25,8 @@ mod obstacle;
 mod radar;
 mod ranking;
 mod rival;
+mod scatter;
+mod spots;
 mod trend;
 mod waterfall;
 mod words;
@@ -239,6 +242,8 @@ pub fn chart(material: &Material<'_>, request: &ChartRequest) -> Result<Chart, W
         Kind::Radar => Box::new(radar::Radar::of(material, request)?),
         Kind::Bump => Box::new(bump::Bump::of(material, request)?),
         Kind::Intervals => Box::new(intervals::Intervals::of(material, request)?),
+        Kind::Correlation => Box::new(correlation::Correlation::of(material, request)?),
+        Kind::Scatter => Box::new(scatter::Scatter::of(material, request)?),
         Kind::Trend => Box::new(trend::Trend::of(material, request)?),
         _ => return Err(words!("not drawn", "không vẽ được")),
     };
