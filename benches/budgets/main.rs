@@ -9,6 +9,7 @@
 #![expect(clippy::print_stdout, reason = "the ratios are what a bench is for")]
 #![expect(clippy::disallowed_methods, reason = "a bench makes its own files")]
 
+mod chart;
 mod draws;
 mod process;
 mod project;
@@ -28,7 +29,7 @@ struct Budget {
     yardstick: fn(),
 }
 
-const BUDGETS: [Budget; 7] = [
+const BUDGETS: [Budget; 9] = [
     process::RANK,
     draws::WEIGHTS,
     draws::ALTERNATIVES,
@@ -36,6 +37,8 @@ const BUDGETS: [Budget; 7] = [
     wide::READ,
     wide::ASSESS,
     wide::WEIGHT_DRAW,
+    chart::SVG,
+    chart::PNG,
 ];
 
 fn main() {

@@ -2,6 +2,7 @@
 //!
 //! - `cli`: transcripts in the README and `tests/cli/*.md` run as they stand
 //! - `bad`: every folder of `tests/bad` shows one trouble, and what we say
+//! - `chart_findings`: what charts find, in both languages, and what they refuse
 //! - `charts`: nothing in a picture collides or is cut
 //! - `office`: reports as DOCX and XLSX, written and read back
 //! - `journey`: the ways of a newcomer, and the mistakes that everybody makes
@@ -19,6 +20,7 @@
 #![expect(clippy::format_push_string, reason = "fixtures are put together line by line")]
 
 mod bad;
+mod chart_findings;
 mod charts;
 mod cli;
 mod golden;

@@ -133,9 +133,7 @@ fn written(_: &Material<'_>, report: &Report, form: ReportForm) -> Result<Vec<u8
     match form {
         ReportForm::Html => Ok(report::html::write(report).into_bytes()),
         ReportForm::Pdf => report::pdf::write(report).map_err(Stop::CommandLine),
-        ReportForm::Docx | ReportForm::Xlsx => {
-            Err(Stop::CommandLine(Words::same("not built yet")))
-        }
+        ReportForm::Docx | ReportForm::Xlsx => Err(Stop::CommandLine(Words::same("not built yet"))),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::area::Area;
 use super::look::Look;
 use super::words::about;
-use super::{ChartRequest, Material, Plot};
+use super::{ChartRequest, Material, Plot, Size};
 use crate::diagnostic::Words;
 use crate::domain::{Component, PillarId};
 use crate::engine::audit::{self, Audit, Coefficient, Pair, REDUNDANT, Relation, Verdict};
@@ -17,7 +17,13 @@ use crate::present::view::Study;
 use crate::words;
 
 /// More indicators than this have no room for their numbers.
-const MOST: usize = 24;
+fn most(size: Size) -> usize {
+    match size {
+        Size::Page => 24,
+        Size::Web => 20,
+        Size::Slide => 12,
+    }
+}
 
 /// Components of one factor.
 #[derive(Debug)]
@@ -27,6 +33,9 @@ struct Group {
     first: usize,
     n: usize,
 }
+
+/// The room of the legend.
+const HEAD: f64 = 38.0;
 
 /// A matrix of correlations.
 #[derive(Debug)]
@@ -39,7 +48,7 @@ pub(super) struct Correlation<'a> {
 }
 
 impl<'a> Correlation<'a> {
-    pub(super) fn of(material: &Material<'a>, _request: &ChartRequest) -> Result<Self, Words> {
+    pub(super) fn of(material: &Material<'a>, request: &ChartRequest) -> Result<Self, Words> {
         let study = material.study;
         let audit = audit::audit(study.question, study.assessment, &[]);
         if audit.n_regions < 3 {
@@ -57,7 +66,7 @@ impl<'a> Correlation<'a> {
             study.framework.walk().into_iter().filter(scored).collect()
         };
         let factors = || study.scored_pillars().into_iter().map(Component::Pillar).collect();
-        let of_indicators = indicators.len() <= MOST;
+        let of_indicators = indicators.len() <= most(request.size);
         let items: Vec<Component> = if of_indicators { indicators } else { factors() };
         if items.len() < 2 {
             return Err(words!(
@@ -94,6 +103,12 @@ impl<'a> Correlation<'a> {
 
     fn text(&self, r: f64) -> String {
         self.study.numbers().fixed(r, 2)
+    }
+
+    /// The fewest and the most regions behind a correlation.
+    fn counts(&self) -> (usize, usize) {
+        let counts = || self.relations.values().map(|one| one.n);
+        (counts().min().unwrap_or(0), counts().max().unwrap_or(0))
     }
 
     /// Every pair once, with its correlation.
@@ -180,7 +195,7 @@ impl<'a> Correlation<'a> {
         let weight = if found.is_sure() { Weight::Bold } else { Weight::Regular };
         let font = font.weighing(weight).tabular();
         let mut text = self.text(found.r);
-        if font::width(&text, font) > cell.width - look.px(3.0) {
+        if font::width("−0.00", font) > cell.width - look.px(3.0) {
             // As tables of correlations do: .62 for 0.62.
             text = text.replacen("0,", ",", 1).replacen("0.", ".", 1);
         }
@@ -205,8 +220,8 @@ impl<'a> Correlation<'a> {
         }
     }
 
-    /// The names of the factors, right of their frames, where no cell stands.
-    fn draw_group(&self, canvas: &mut Canvas, group: &Group, grid: &Grid, look: &Look) {
+    /// The frame of a factor, with its name in its empty half, or where that is too narrow right of it.
+    fn draw_group(canvas: &mut Canvas, group: &Group, grid: &Grid, look: &Look) {
         let (first, last) = (grid.cell(group.first, group.first), group.first + group.n - 1);
         let end = grid.cell(last, last);
         let size = (end.right() - first.left, end.bottom() - first.top);
@@ -214,18 +229,13 @@ impl<'a> Correlation<'a> {
         let stroke = Stroke { ink: look.palette.ink, width: look.px(1.1) };
         canvas.frame((first.left - 1.0, first.top - 1.0), (size.0 + 2.0, size.1 + 2.0), stroke);
         let font = look.tick().weighing(Weight::Bold);
-        let left = end.right() + look.px(8.0);
-        let room = grid.right - left;
-        let leading = font.size * 1.25;
-        let mut lines = font::wrap(name, font, room);
-        if lines.len() as f64 * leading > size.1 + look.px(4.0) {
-            lines = vec![font::fit(name, font, room)];
-        }
-        let top = first.top + (first.height - font.capital()).min(look.px(9.0)) / 2.0;
-        for (at, line) in lines.iter().enumerate() {
-            let line = font::fit(line, font, room);
-            let set = Set::new(font, look.palette.ink).hung();
-            canvas.text(&line, (left, top + at as f64 * leading), set);
+        let middle = first.top + first.height / 2.0;
+        let set = Set::new(font, look.palette.ink).centred();
+        if group.fits_inside(grid.cell.0, look) {
+            canvas.text(name, (end.right() - look.px(6.0), middle), set.end());
+        } else {
+            let left = end.right() + look.px(8.0);
+            canvas.text(&font::fit(name, font, grid.right - left), (left, middle), set);
         }
     }
 
@@ -233,32 +243,66 @@ impl<'a> Correlation<'a> {
     fn draw_name(&self, canvas: &mut Canvas, row: usize, (left, grid): (f64, &Grid), look: &Look) {
         let cell = grid.cell(row, row);
         let middle = cell.top + cell.height / 2.0;
-        let font = look.label();
-        let number_end = left + font::width("00", font);
-        let set = Set::new(font.tabular(), look.palette.muted).end().centred();
-        canvas.text(&(row + 1).to_string(), (number_end, middle), set);
+        let label = look.label();
+        let number_end = left + font::width("00", label);
         let start = number_end + look.px(8.0);
         let room = grid.left - start - look.px(10.0);
+        // One size for all names: the greatest at which each has a line, or two where rows are high.
+        let widest = font::widest(self.items.iter().map(|one| self.name(*one)), label);
+        let one_line = label.size * (room / widest.max(1.0)).min(1.0);
+        let least = look.px(10.0);
+        let size = if one_line >= least { one_line } else { least.max(one_line) };
+        let font = Font::regular(size.min(cell.height * 0.8));
+        let set = Set::new(font.tabular(), look.palette.muted).end().centred();
+        canvas.text(&(row + 1).to_string(), (number_end, middle), set);
         let name = self.name(self.items[row]);
-        let small = Font::regular((cell.height * 0.4).min(font.size));
-        let wrapped = font::wrap(name, small, room);
-        if font::width(name, font) <= room {
-            canvas.text(name, (start, middle), Set::new(font, look.palette.ink).centred());
-        } else if wrapped.len() == 2 && small.size >= look.px(9.0) {
-            for (line, side) in wrapped.iter().zip([-1.0, 1.0]) {
-                let at = (start, middle + side * small.size * 0.58);
-                canvas.text(line, at, Set::new(small, look.palette.ink).centred());
-            }
-        } else {
-            let font = Font::regular(small.size.max(look.px(10.0)).min(font.size));
-            let name = font::fit(name, font, room);
-            canvas.text(&name, (start, middle), Set::new(font, look.palette.ink).centred());
+        let set = Set::new(font, look.palette.ink).centred();
+        let mut lines = font::wrap(name, font, room);
+        if font::width(name, font) <= room || cell.height < 2.3 * font.size || lines.len() != 2 {
+            lines = vec![font::fit(name, font, room)];
         }
+        let top = middle - 0.58 * font.size * (lines.len() - 1) as f64;
+        for (at, line) in lines.iter().enumerate() {
+            canvas.text(line, (start, top + 1.16 * font.size * at as f64), set);
+        }
+    }
+
+    /// How wide names, cells and gaps are in a picture of a width.
+    fn layout(&self, look: &Look, width: f64) -> Layout {
+        let n = self.items.len() as f64;
+        let gap = if self.groups.len() > 1 { look.px(6.0) } else { 0.0 };
+        let names = font::widest(self.items.iter().map(|one| self.name(*one)), look.label());
+        let numbers = font::width("00", look.label()) + look.px(20.0);
+        let left = (names + numbers).min(width * 0.36);
+        let cell = |margin: f64| {
+            ((width - left - margin - self.n_gaps() as f64 * gap) / n).min(look.px(60.0))
+        };
+        let last = self.groups.last().filter(|group| !group.fits_inside(cell(0.0), look));
+        let name = last.and_then(|group| group.name.as_ref());
+        let bold = look.tick().weighing(Weight::Bold);
+        let margin = name.map_or(0.0, |name| font::width(name, bold) + look.px(10.0));
+        Layout { left, cell: cell(margin.min(width * 0.2)), gap }
     }
 
     fn n_gaps(&self) -> usize {
         self.groups.len().saturating_sub(1)
     }
+}
+
+impl Group {
+    /// Whether its name has room in the empty half of its frame.
+    fn fits_inside(&self, cell: f64, look: &Look) -> bool {
+        let font = look.tick().weighing(Weight::Bold);
+        let room = (self.n - 1) as f64 * cell - look.px(12.0);
+        self.name.as_ref().is_some_and(|name| font::width(name, font) <= room)
+    }
+}
+
+/// Widths of a picture.
+struct Layout {
+    left: f64,
+    cell: f64,
+    gap: f64,
 }
 
 /// Where cells lie.
@@ -345,7 +389,7 @@ impl Plot for Correlation<'_> {
     }
 
     fn subtitle(&self) -> String {
-        let n = self.audit.n_regions;
+        let (_, n) = self.counts();
         let numbers = self.study.numbers();
         let limit = numbers.fixed(REDUNDANT, 2);
         let of_indicators = matches!(self.items[0], Component::Indicator(_));
@@ -389,14 +433,11 @@ impl Plot for Correlation<'_> {
             let pillar = self.study.pillar_word();
             notes.push(words!("Frames: one {pillar} each.", "Mỗi khung là một {pillar}."));
         }
-        let n = self.audit.n_regions;
-        let counts = self.relations.values().map(|one| one.n);
-        if let (Some(low), Some(high)) = (counts.clone().min(), counts.max())
-            && low < n
-        {
+        let (low, n) = self.counts();
+        if low < n {
             notes.push(words!(
-                "Each pair counts the regions that have both: {low} to {high}.",
-                "Mỗi cặp tính trên các địa phương có cả hai: từ {low} đến {high}."
+                "Each pair counts the regions that have both: {low} to {n}.",
+                "Mỗi cặp tính trên các địa phương có cả hai: từ {low} đến {n}."
             ));
         }
         if n < audit::FEW {
@@ -425,26 +466,18 @@ impl Plot for Correlation<'_> {
         table
     }
 
-    fn height(&self, look: &Look, _width: f64) -> f64 {
-        let n = self.items.len() as f64;
-        let row = if self.items.len() > 12 { 27.0 } else { 34.0 };
-        look.px(38.0 + row * n + 8.0 * self.n_gaps() as f64)
+    fn height(&self, look: &Look, width: f64) -> f64 {
+        let Layout { cell, gap, .. } = self.layout(look, width);
+        let row = look.px(if self.items.len() > 12 { 27.0 } else { 34.0 }).min(cell * 1.15);
+        look.px(HEAD) + row * self.items.len() as f64 + gap * self.n_gaps() as f64
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
         let n = self.items.len() as f64;
-        let head = look.px(38.0);
-        let gap = if self.groups.len() > 1 { look.px(6.0) } else { 0.0 };
-        let names = font::widest(self.items.iter().map(|one| self.name(*one)), look.label());
-        let numbers = font::width("00", look.label()) + look.px(20.0);
-        let left = (names + numbers).min(area.width * 0.36);
-        let last = self.groups.last().and_then(|group| group.name.as_ref());
-        let bold = look.tick().weighing(Weight::Bold);
-        let margin = last.map_or(0.0, |name| font::width(name, bold) + look.px(10.0));
-        let margin = margin.min(area.width * 0.16);
+        let head = look.px(HEAD);
+        let Layout { left, cell: width, gap } = self.layout(look, area.width);
         let gaps = self.n_gaps() as f64 * gap;
-        let width = ((area.width - left - margin - gaps) / n).min(look.px(60.0));
-        let height = ((area.height - head - gaps) / n).min(look.px(34.0)).min(width * 1.1);
+        let height = ((area.height - head - gaps) / n).min(look.px(40.0)).min(width * 1.15);
         let mut before = Vec::new();
         for (at, group) in self.groups.iter().enumerate() {
             before.extend(std::iter::repeat_n(at, group.n));
@@ -472,7 +505,7 @@ impl Plot for Correlation<'_> {
             canvas.text(&(row + 1).to_string(), middle, set);
         }
         for group in &self.groups {
-            self.draw_group(canvas, group, &grid, look);
+            Self::draw_group(canvas, group, &grid, look);
         }
     }
 }

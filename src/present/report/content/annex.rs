@@ -360,9 +360,7 @@ pub(super) fn observed_text(
     let Some(value) = observation.value else { return "–".to_owned() };
     let language = study.language;
     match (value, &indicator.measure) {
-        (Value::Number(number), _) => {
-            with_unit(study, &study.numbers().short(number.get()), id)
-        }
+        (Value::Number(number), _) => with_unit(study, &study.numbers().short(number.get()), id),
         (Value::YesNo(true), _) => words!("yes", "có").get(language).to_owned(),
         (Value::YesNo(false), _) => words!("no", "không").get(language).to_owned(),
         (Value::Choice(at), Measure::Choice(choices)) => {
