@@ -43,7 +43,6 @@ use crate::engine::robust::Robustness;
 use crate::present::Table;
 use crate::present::scene::{Canvas, Scene};
 use crate::present::view::Study;
-use crate::words;
 
 /// The charts that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -245,7 +244,6 @@ pub fn chart(material: &Material<'_>, request: &ChartRequest) -> Result<Chart, W
         Kind::Correlation => Box::new(correlation::Correlation::of(material, request)?),
         Kind::Scatter => Box::new(scatter::Scatter::of(material, request)?),
         Kind::Trend => Box::new(trend::Trend::of(material, request)?),
-        _ => return Err(words!("not drawn", "không vẽ được")),
     };
     let mut lines = plot.notes();
     lines.extend(if request.kind.needs_years() {

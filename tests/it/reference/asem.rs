@@ -594,7 +594,10 @@ fn draws_of_methods_and_weights_are_the_same_on_one_thread_and_two() {
         let output = Output::Rank(ranking.standings[0].region);
         pool.install(|| {
             let draws = robust::draw(inputs.question(), varied, ranking);
-            (draws, robust::effects(inputs.question(), varied, ranking, (&[output], 64)))
+            (
+                draws,
+                robust::effects(inputs.question(), varied, ranking, (&[output], 64), &|_, _| {}),
+            )
         })
     };
     let one = on_threads(1);
