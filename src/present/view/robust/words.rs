@@ -1,5 +1,7 @@
 //! What was varied, how it went, and what failed, in sentences.
 
+use std::collections::BTreeMap;
+
 use super::super::foot;
 use super::super::study::Study;
 use super::Robust;
@@ -9,6 +11,9 @@ use crate::domain::{
 };
 use crate::engine::robust::{Failed, Robustness, Step};
 use crate::words;
+
+/// What so great a share of the failed draws has in common is named.
+const NEARLY_ALL: f64 = 0.95;
 
 impl Robust<'_> {
     /// What stands under the tables.
@@ -168,25 +173,38 @@ fn left_words(study: &Study<'_>, how: LeaveOut, n: usize) -> Option<Words> {
     (n > 0).then_some(words)
 }
 
-/// The commonest reason for failed draws, in both languages.
+/// Why draws failed, in both languages: the region that most often had no score, and what nearly
+/// all failed draws have in common.
 pub fn failed_words(
     study: &Study<'_>,
     varied: &crate::domain::Robust,
     found: &Robustness,
 ) -> Option<(String, String)> {
-    let failed = found.failed.first()?;
-    let (region, n) = (study.region_name(failed.region), failed.n);
-    let all = |pick: fn(&Words) -> &str| {
-        let under = failed_under(varied, failed);
-        under.iter().map(|words| pick(words).to_owned()).collect::<Vec<_>>().join(", ")
+    let failed = &found.failed;
+    let (region, n) = commonest(failed, |one| Some(one.region))?;
+    let region = study.region_name(region);
+    let all = failed.iter().map(|one| one.n).sum::<usize>() as f64;
+    let shared = |n: usize| n as f64 >= NEARLY_ALL * all;
+    let of_step = |step: Step| {
+        let choice = |one: &Failed| one.under.iter().find(|(of, _)| *of == step).copied();
+        commonest(failed, choice).filter(|(_, n)| shared(*n)).map(|(choice, _)| choice)
     };
-    let (en, vi) = (all(|words| &words.en), all(|words| &words.vi));
-    let (under_en, under_vi) = if failed.under.is_empty() {
+    let under: Vec<Words> = Step::ALL
+        .into_iter()
+        .filter_map(of_step)
+        .map(|(step, at)| choice(varied, step, at))
+        .collect();
+    let list = |pick: fn(&Words) -> &str| under.iter().map(pick).collect::<Vec<_>>().join(", ");
+    let (under_en, under_vi) = if under.is_empty() {
         (String::new(), String::new())
     } else {
-        (format!(" under {en}"), format!(" khi dùng {vi}"))
+        (
+            format!(" under {}", list(|words| &words.en)),
+            format!(" khi dùng {}", list(|words| &words.vi)),
+        )
     };
-    let out = failed.out.map_or_else(Words::default, |indicator| {
+    let out = commonest(failed, |one| one.out).filter(|(_, n)| shared(*n));
+    let out = out.map_or_else(Words::default, |(indicator, _)| {
         let name = study.name(Component::Indicator(indicator));
         words!(" without {name}", " khi bỏ ra {name}")
     });
@@ -194,6 +212,20 @@ pub fn failed_words(
         format!("{region} has no score{under_en}{} ({n})", out.en),
         format!("{region} không có điểm{under_vi}{} ({n})", out.vi),
     ))
+}
+
+/// What occurs in the most failed draws, the first of several, and in how many.
+fn commonest<T: Ord + Copy>(
+    failed: &[Failed],
+    pick: impl Fn(&Failed) -> Option<T>,
+) -> Option<(T, usize)> {
+    let mut counts = BTreeMap::<T, usize>::new();
+    for one in failed {
+        if let Some(what) = pick(one) {
+            *counts.entry(what).or_insert(0) += one.n;
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, n)| *n)
 }
 
 /// Which choices were in force where a draw failed.
@@ -260,5 +292,30 @@ fn law_words(law: ErrorLaw) -> Words {
         ErrorLaw::Normal => words!("normal", "phân phối chuẩn"),
         ErrorLaw::Uniform => words!("uniform", "phân phối đều"),
         ErrorLaw::Triangular => words!("triangular", "phân phối tam giác"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::RegionId;
+
+    #[test]
+    fn the_commonest_reason_is_counted_over_all_draws_and_the_first_of_equals_wins() {
+        let failed = |region: usize, normalise: usize, n: usize| Failed {
+            region: RegionId::new(region),
+            under: vec![(Step::Normalise, normalise), (Step::Aggregate, 1)],
+            out: None,
+            n,
+        };
+        // The largest single entry is not the commonest region.
+        let all = [failed(2, 0, 5), failed(1, 0, 4), failed(1, 1, 4)];
+        assert_eq!(commonest(&all, |one| Some(one.region)), Some((RegionId::new(1), 8)));
+        let choice =
+            |one: &Failed| one.under.iter().find(|(of, _)| *of == Step::Aggregate).copied();
+        assert_eq!(commonest(&all, choice), Some(((Step::Aggregate, 1), 13)));
+        let ties = [failed(3, 0, 2), failed(1, 0, 2)];
+        assert_eq!(commonest(&ties, |one| Some(one.region)), Some((RegionId::new(1), 2)));
+        assert_eq!(commonest(&all, |one| one.out), None);
     }
 }
