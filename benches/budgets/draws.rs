@@ -99,13 +99,8 @@ impl Index {
     fn split(&self) {
         let outputs = [Output::MeanShift, Output::Rank(RegionId::new(0))];
         let (robust, ranking) = (&self.inputs.manifest.robust, &self.assessment.ranking);
-        let found = robust::effects(
-            self.inputs.question(),
-            robust,
-            ranking,
-            (&outputs, RUNS / 5),
-            &|_, _| {},
-        );
+        let question = self.inputs.question();
+        let found = robust::effects(question, robust, ranking, (&outputs, RUNS / 5), &|_, _| {});
         assert_eq!((black_box(&found).runs, found.inputs.len()), (RUNS, 3));
     }
 }
