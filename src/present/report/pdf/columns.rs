@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn short_columns_get_what_they_need_and_long_ones_share_the_rest() {
         let wishes = [(10.0, 10.0, 10.0), (20.0, 500.0, 100.0), (30.0, 900.0, 300.0)];
-        check(&wishes, 300.0, &[10.0, 88.433, 201.567]);
+        check(&wishes, 300.0, &[10.0, 88.428, 201.572]);
     }
 
     #[test]

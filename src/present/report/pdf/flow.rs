@@ -94,6 +94,7 @@ impl<'a> Setter<'a> {
         self.text(text, part, Look { weight: Weight::Bold, ink }, &block);
         if let Some(atom) = self.atoms.get_mut(first) {
             atom.anchors.push(anchor.clone());
+            atom.closes = level == 1;
         }
         self.headings.push(Heading { level, text: text.to_owned(), anchor });
         self.after = if level == 1 { style.gap } else { style.gap * 0.6 };

@@ -1,9 +1,10 @@
 //! From a long column to pages: what stands where, and on which page an anchor lies.
 //!
 //! Takes atoms, which are never torn: lines, rows, pictures. An atom that is kept with the next one
-//! stands on its page, unless together they are taller than any page.
+//! stands on its page, unless together they are taller than any page. An exhibit for which there is
+//! no room left goes to the top of the next page, and what follows it in its chapter fills the room.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::lines::{Bit, LinkId};
 use super::style::Style;
@@ -60,8 +61,12 @@ pub(super) struct Atom<'a> {
     /// By which it is found.
     pub(super) anchors: Vec<String>,
     pub(super) marks: Vec<Mark<'a>>,
-    /// The head of its table, which is repeated if the atom begins a page.
+    /// The head of its table, which stands above it on its page.
     pub(super) head: Option<usize>,
+    /// The head that it is itself.
+    pub(super) opens: Option<usize>,
+    /// Whether nothing from before it may come after it: the head of a chapter.
+    pub(super) closes: bool,
 }
 
 /// The head of a table.
@@ -88,6 +93,9 @@ pub(super) struct Book {
     pub(super) anchors: BTreeMap<String, (usize, f64)>,
 }
 
+/// The most of a page that is left white rather than let an exhibit wait for the next one.
+const WHITE: f64 = 0.12;
+
 /// Puts atoms on pages.
 pub(super) fn paginated(atoms: &[Atom<'_>], heads: &[Head<'_>], style: &Style) -> Book {
     let mut pager = Pager {
@@ -96,17 +104,23 @@ pub(super) fn paginated(atoms: &[Atom<'_>], heads: &[Head<'_>], style: &Style) -
         top: style.top,
         bottom: style.top + style.height(),
         y: style.top,
+        waiting: VecDeque::new(),
+        shown: vec![None; heads.len()],
         book: Book { pages: vec![Vec::new()], anchors: BTreeMap::new() },
     };
     let mut at = 0;
     while at < atoms.len() {
         let kept = atoms[at..].iter().take_while(|atom| atom.keep).count();
         let end = (at + kept + 1).min(atoms.len());
-        pager.put(at, end);
+        pager.put((at, end));
         at = end;
     }
+    pager.catch_up();
     pager.book
 }
+
+/// Atoms that stand together: the first, and that after the last.
+type Group = (usize, usize);
 
 struct Pager<'a> {
     atoms: &'a [Atom<'a>],
@@ -114,28 +128,79 @@ struct Pager<'a> {
     top: f64,
     bottom: f64,
     y: f64,
+    /// Exhibits that wait for the next page.
+    waiting: VecDeque<Group>,
+    /// By head: the last page that has it.
+    shown: Vec<Option<usize>>,
     book: Book,
 }
 
 impl Pager<'_> {
-    /// Puts atoms that stand together.
-    fn put(&mut self, from: usize, to: usize) {
-        if self.atoms[from].fresh && !self.is_fresh() {
-            self.turn();
+    /// Puts a group on the page, on the next one, or among those that wait.
+    fn put(&mut self, group: Group) {
+        let first = &self.atoms[group.0];
+        if first.fresh || first.closes {
+            self.catch_up();
         }
-        let over = self.y + self.needed(from, to) - self.bottom;
-        let spare: f64 = self.atoms[from..to].iter().map(|atom| atom.shrink).sum();
-        if over > 1e-6 && over > spare && !self.is_fresh() {
-            self.turn();
+        if first.fresh && !self.is_fresh() {
+            self.turn(None);
         }
-        let mut over = (self.y + self.needed(from, to) - self.bottom).max(0.0);
-        let apart = over > spare + 1e-6;
-        for at in from..to {
+        let room = self.bottom - self.y;
+        let waits = !self.waiting.is_empty() || room > WHITE * (self.bottom - self.top);
+        if first.shrink > 0.0 && !self.is_fresh() && waits && !self.fits(group) {
+            self.waiting.push_back(group);
+            return;
+        }
+        while !self.is_fresh() && !self.fits(group) {
+            self.turn(Some(group));
+        }
+        self.stand(group);
+    }
+
+    /// Puts what waits on pages of its own.
+    fn catch_up(&mut self) {
+        while !self.waiting.is_empty() {
+            self.turn(None);
+        }
+    }
+
+    /// Begins a page with what waits for it, unless it would tear a table.
+    fn turn(&mut self, next: Option<Group>) {
+        self.book.pages.push(Vec::new());
+        self.y = self.top;
+        let torn = next.is_some_and(|(at, _)| {
+            self.atoms[at].head.is_some_and(|head| self.shown[head].is_some())
+        });
+        while let Some(&group) = self.waiting.front() {
+            if torn || !(self.is_fresh() || self.fits(group)) {
+                break;
+            }
+            self.waiting.pop_front();
+            self.stand(group);
+        }
+    }
+
+    /// Whether there is room for a group, if need be with smaller pictures.
+    fn fits(&self, group: Group) -> bool {
+        self.y + self.needed(group) - self.spare(group) <= self.bottom + 1e-6
+    }
+
+    fn spare(&self, (from, to): Group) -> f64 {
+        self.atoms[from..to].iter().map(|atom| atom.shrink).sum()
+    }
+
+    /// Puts a group here, and what no page can hold on the pages that follow.
+    fn stand(&mut self, group: Group) {
+        let mut over = (self.y + self.needed(group) - self.bottom).max(0.0);
+        let apart = !self.fits(group);
+        for at in group.0..group.1 {
             let shrunk = over.min(self.atoms[at].shrink);
-            // Taller than a page: what can stand together does.
-            let height = self.before(at) + self.atoms[at].height - shrunk;
-            if apart && self.y + height > self.bottom + 1e-6 && !self.is_fresh() {
-                self.turn();
+            let alone = (at, at + 1);
+            if apart
+                && !self.is_fresh()
+                && self.y + self.needed(alone) - shrunk > self.bottom + 1e-6
+            {
+                self.turn(Some(alone));
             }
             over -= shrunk;
             self.place(at, shrunk);
@@ -144,14 +209,17 @@ impl Pager<'_> {
 
     fn place(&mut self, at: usize, shrunk: f64) {
         let atom = &self.atoms[at];
-        if let (true, Some(head)) = (self.is_fresh(), atom.head) {
-            let top = self.y;
-            self.y += self.heads[head].height;
-            self.page().push(Placement::Head { at: head, top });
-        }
-        let top = self.y + self.before(at);
-        let height = atom.height - shrunk;
         let page = self.book.pages.len() - 1;
+        let mut top = self.y + self.before(at);
+        if let Some(head) = self.head_above(at) {
+            self.page().push(Placement::Head { at: head, top });
+            self.shown[head] = Some(page);
+            top += self.heads[head].height;
+        }
+        if let Some(head) = atom.opens {
+            self.shown[head] = Some(page);
+        }
+        let height = atom.height - shrunk;
         for anchor in &atom.anchors {
             self.book.anchors.entry(anchor.clone()).or_insert((page, top));
         }
@@ -160,12 +228,17 @@ impl Pager<'_> {
         self.y = top + height;
     }
 
-    /// The height of atoms from here on.
-    fn needed(&self, from: usize, to: usize) -> f64 {
-        let head = self.atoms[from].head.filter(|_| self.is_fresh());
+    /// The head that must be repeated above an atom.
+    fn head_above(&self, at: usize) -> Option<usize> {
+        let page = self.book.pages.len() - 1;
+        self.atoms[at].head.filter(|head| self.shown[*head].is_some_and(|shown| shown != page))
+    }
+
+    /// The height of a group from here on.
+    fn needed(&self, (from, to): Group) -> f64 {
         let all: f64 = self.atoms[from..to].iter().map(|atom| atom.before + atom.height).sum();
-        let first = if self.is_fresh() { self.atoms[from].before } else { 0.0 };
-        all - first + head.map_or(0.0, |head| self.heads[head].height)
+        let head = self.head_above(from).map_or(0.0, |head| self.heads[head].height);
+        all - self.atoms[from].before + self.before(from) + head
     }
 
     fn before(&self, at: usize) -> f64 {
@@ -174,11 +247,6 @@ impl Pager<'_> {
 
     fn is_fresh(&self) -> bool {
         self.book.pages.last().is_none_or(Vec::is_empty)
-    }
-
-    fn turn(&mut self) {
-        self.book.pages.push(Vec::new());
-        self.y = self.top;
     }
 
     fn page(&mut self) -> &mut Vec<Placement> {
@@ -216,11 +284,12 @@ mod tests {
     #[test]
     fn a_head_is_repeated_on_every_page_of_its_table() {
         let heads = [Head { height: 20.0, marks: Vec::new() }];
-        let mut atoms = atoms(&[(400.0, false), (400.0, false), (400.0, false)]);
+        let mut atoms = atoms(&[(100.0, false), (400.0, false), (400.0, false), (400.0, false)]);
+        atoms[0].opens = Some(0);
         for atom in &mut atoms[1..] {
             atom.head = Some(0);
         }
-        assert_eq!(told(&atoms, &heads), "0 | h 1 | h 2");
+        assert_eq!(told(&atoms, &heads), "0 1 | h 2 | h 3");
     }
 
     #[test]
@@ -228,8 +297,39 @@ mod tests {
         let mut atoms = atoms(&[(400.0, false), (360.0, false), (10.0, false)]);
         atoms[1].shrink = 50.0;
         assert_eq!(told(&atoms, &[]), "0 1 | 2");
-        atoms[1].shrink = 30.0;
-        assert_eq!(told(&atoms, &[]), "0 | 1 2");
+    }
+
+    #[test]
+    fn a_picture_waits_for_the_next_page_while_its_chapter_goes_on() {
+        let heights =
+            [(300.0, false), (600.0, false), (200.0, false), (300.0, false), (90.0, false)];
+        let mut atoms = atoms(&heights);
+        atoms[1].shrink = 1.0;
+        assert_eq!(told(&atoms, &[]), "0 2 | 1 | 3 4");
+        atoms[2].closes = true;
+        assert_eq!(told(&atoms, &[]), "0 | 1 | 2 3 4");
+        atoms[2].closes = false;
+        atoms[3].shrink = 1.0;
+        assert_eq!(told(&atoms, &[]), "0 2 4 | 1 | 3", "pictures keep their order");
+    }
+
+    #[test]
+    fn a_picture_that_waits_never_tears_a_table() {
+        let heads = [Head { height: 20.0, marks: Vec::new() }];
+        let mut atoms = atoms(&[
+            (300.0, false),
+            (500.0, false),
+            (20.0, true),
+            (300.0, false),
+            (300.0, false),
+            (300.0, false),
+        ]);
+        atoms[1].shrink = 1.0;
+        atoms[2].opens = Some(0);
+        for atom in &mut atoms[3..5] {
+            atom.head = Some(0);
+        }
+        assert_eq!(told(&atoms, &heads), "0 2 3 | h 4 5 | 1");
     }
 
     #[test]

@@ -22,6 +22,8 @@ const SIDE: f64 = 4.5;
 const ABOVE: f64 = 0.3;
 /// The most of a table's width that one word takes.
 const WIDEST: f64 = 0.3;
+/// The most of a page's height that a table takes to be kept on one.
+const SMALL: f64 = 0.33;
 /// How much smaller letters become before words are torn.
 const SMALLER: [f64; 4] = [1.0, 0.92, 0.84, 0.76];
 
@@ -87,6 +89,7 @@ impl<'a> Setter<'a> {
             self.row(row, &plan, RowPlace { body, head, keep, zebra });
         }
         self.last_rule(&plan);
+        self.keep_small(first);
         let mut before = 3.0;
         for note in &sheet.notes {
             let part = self.structure.add(DOCUMENT, Tag::P);
@@ -170,9 +173,10 @@ impl<'a> Setter<'a> {
         let (height, mut marks) = set_cells(cells, plan, n);
         let at = (0.0, height - 0.8);
         marks.push(Mark::Ground { at, size: (plan.width, 0.8), ink: INK });
+        let opens = Some(self.heads.len());
         self.heads.push(Head { height, marks: marks.clone() });
         let before = if sheet.caption.trim().is_empty() { self.style.air } else { 2.0 };
-        self.push(Atom { before, height, keep: true, marks, ..Atom::default() });
+        self.push(Atom { before, height, keep: true, marks, opens, ..Atom::default() });
         self.heads.len() - 1
     }
 
@@ -252,6 +256,15 @@ impl<'a> Setter<'a> {
     fn cell_lines(&mut self, stretches: &[Stretch<'_>], plan: &Plan, at: usize) -> Vec<Line> {
         let (width, figures) = (plan.columns[at].1, figures(plan.aligns[at]));
         self.breaker.lines(stretches, plan.type_.size, figures, width + 0.01)
+    }
+
+    /// Keeps a table that takes little of a page on one.
+    fn keep_small(&mut self, first: usize) {
+        let height: f64 = self.atoms[first..].iter().map(|atom| atom.height).sum();
+        if height <= SMALL * self.style.height() {
+            let last = self.atoms.len() - 1;
+            self.atoms[first..last].iter_mut().for_each(|atom| atom.keep = true);
+        }
     }
 
     /// Closes the table with a line below its last row.
