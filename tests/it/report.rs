@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 
 use icf::diagnostic::{Diagnostics, Language};
 use icf::domain::{Component, Question, RegionId, Score, ShareBy, Weight};
@@ -222,6 +223,108 @@ fn there_is_no_trial_where_more_than_the_mean_of_the_parts_follows_from_weights(
 
 fn full(region: RegionId) -> ReportRequest {
     ReportRequest { region, length: Length::Full, reader: Reader::Public }
+}
+
+#[test]
+fn a_region_without_tiers_home_or_benchmarks_gets_its_report() {
+    let project = Project::new("plain-report", &gaps("missing = { minimum_share = 0.2 }"));
+    let text = fs::read_to_string(project.folder().join("icf.toml")).unwrap();
+    let (without, _) = text.split_once("[[tier]]").unwrap();
+    project.write("icf.toml", without);
+    let ready = Ready::of(&Source::project(project.folder()));
+    for length in [Length::Full, Length::Brief] {
+        for language in [Language::En, Language::Vi] {
+            let request =
+                ReportRequest { region: ready.region("r3"), length, reader: Reader::Internal };
+            let report = ready.report(language, &request);
+            check_links(&report);
+            let text = plain(&report);
+            assert!(!text.contains("ICF selection") && !text.contains("ICF bình chọn"), "{text}");
+            assert_eq!(text, plain(&ready.report(language, &request)));
+        }
+    }
+}
+
+#[test]
+fn names_stay_text_whatever_they_look_like() {
+    let project = Project::new("awkward-report", &gaps("missing = { minimum_share = 0.2 }"));
+    let regions = fs::read_to_string(project.folder().join("regions.csv")).unwrap();
+    let name = "<script>alert(1)</script>";
+    project.write("regions.csv", &regions.replace("r3,R3", &format!("r3,{name}")));
+    let ready = Ready::of(&Source::project(project.folder()));
+    let report = ready.report(Language::En, &full(ready.region("r3")));
+    check_links(&report);
+    assert_eq!(report.region.as_str(), "r3");
+    assert_eq!(report.region_name, name);
+    let html = report::html::write(&report);
+    assert!(!html.contains(name) && html.contains("&lt;script&gt;alert(1)"), "{html}");
+}
+
+#[test]
+fn everything_that_leads_somewhere_arrives() {
+    for (example, region) in
+        [("vietnam-provinces", "binh-duong"), ("binh-duong-self-assessment", "binh-duong")]
+    {
+        let ready = Ready::example(example);
+        for length in [Length::Full, Length::Brief] {
+            for reader in [Reader::Public, Reader::Internal] {
+                let request = ReportRequest { region: ready.region(region), length, reader };
+                check_links(&ready.report(Language::Vi, &request));
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_office_reads_who_has_to_fill_gaps() {
+    let ready = Ready::example("binh-duong-self-assessment");
+    let text = |reader| {
+        let region = ready.region("binh-duong");
+        plain(&ready.report(Language::En, &ReportRequest { region, length: Length::Full, reader }))
+    };
+    let (public, internal) = (text(Reader::Public), text(Reader::Internal));
+    for head in ["What is missing, by owner", "Where sources disagree", "owner: "] {
+        assert!(internal.contains(head) && !public.contains(head), "{head}");
+    }
+}
+
+/// Every figure has its entry, every jump its anchor, every anchor stands once.
+#[track_caller]
+fn check_links(report: &Report) {
+    let mut anchors: Vec<&str> = report.values.iter().map(|entry| entry.anchor.as_str()).collect();
+    anchors.extend(report.sources.iter().map(|source| source.anchor.as_str()));
+    let mut spans: Vec<&Span> = Vec::new();
+    for piece in &report.pieces {
+        match piece {
+            Piece::Heading { anchor, .. } => anchors.push(anchor),
+            Piece::Paragraph(own) | Piece::Callout(own) => spans.extend(own),
+            Piece::Bullets(items) => spans.extend(items.iter().flatten()),
+            Piece::Table(sheet) => {
+                anchors.push(&sheet.anchor);
+                spans.extend(sheet.rows.iter().flat_map(|row| row.cells.iter().flatten()));
+            }
+            Piece::Exhibit(exhibit) => {
+                anchors.push(&exhibit.anchor);
+                assert!(exhibit.sources.iter().all(|at| *at < report.sources.len()));
+            }
+            Piece::Trial | Piece::PageBreak => {}
+        }
+    }
+    let mut once = anchors.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), anchors.len(), "{anchors:?}");
+    for span in spans {
+        match span {
+            Span::Figure { value, .. } => assert!(*value < report.values.len()),
+            Span::Jump { anchor, text } => assert!(anchors.contains(&anchor.as_str()), "{text}"),
+            Span::Plain(text) | Span::Strong(text) | Span::Link { text, .. } => {
+                assert!(!text.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}']), "{text}");
+            }
+        }
+    }
+    let sources = report.values.iter().filter_map(|entry| entry.source);
+    assert!(sources.into_iter().all(|at| at < report.sources.len()));
 }
 
 /// Four factors of an indicator each, with gaps, ties and zeros, under a rule of the method.

@@ -34,6 +34,8 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ReportArgs) -> Result<()
     let material = Material { study, firmness: Some(&firmness), years: &years };
     let length = if args.brief { Length::Brief } else { Length::Full };
     let reader = if args.internal { Reader::Internal } else { Reader::Public };
+    let label = words!("writing reports", "đang ghi báo cáo");
+    let progress = session.progress(&label, regions.len());
     for region in regions {
         let request = ReportRequest { region, length, reader };
         let report = report::report(&material, &request).map_err(Stop::CommandLine)?;
@@ -46,7 +48,9 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ReportArgs) -> Result<()
                 }
             }
         }
+        progress.step();
     }
+    progress.finish();
     Ok(())
 }
 
@@ -129,12 +133,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     Ok(io::write::write_whole(path, bytes, folders, there)?)
 }
 
-fn written(_: &Material<'_>, report: &Report, form: ReportForm) -> Result<Vec<u8>, Stop> {
-    match form {
+fn written(material: &Material<'_>, report: &Report, form: ReportForm) -> Result<Vec<u8>, Stop> {
+    let written = match form {
         ReportForm::Html => Ok(report::html::write(report).into_bytes()),
-        ReportForm::Pdf => report::pdf::write(report).map_err(Stop::CommandLine),
-        ReportForm::Docx | ReportForm::Xlsx => Err(Stop::CommandLine(Words::same("not built yet"))),
-    }
+        ReportForm::Pdf => report::pdf::write(report),
+        ReportForm::Docx => report::docx::write(report),
+        ReportForm::Xlsx => report::xlsx::write(material, report),
+    };
+    written.map_err(Stop::CommandLine)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ReportRequest;
 use crate::diagnostic::Words;
 use crate::domain::{
     Component, Confidence, IndicatorId, Measure, Observation, OriginId, RegionId, Score, Status,
@@ -12,7 +13,7 @@ use crate::domain::{
 };
 use crate::engine::Cell;
 use crate::present::chart::Material;
-use crate::present::report::{Reader, Source, ValueEntry};
+use crate::present::report::{Length, Reader, Source, ValueEntry};
 use crate::present::term;
 use crate::present::view::Study;
 use crate::present::view::foot;
@@ -35,7 +36,8 @@ pub(super) struct Annex {
 
 impl Annex {
     /// Gathers the values of a region.
-    pub(super) fn of(material: &Material<'_>, region: RegionId, reader: Reader) -> Self {
+    pub(super) fn of(material: &Material<'_>, request: &ReportRequest) -> Self {
+        let ReportRequest { region, length, reader } = *request;
         let study = &material.study;
         let mut annex = Self {
             values: Vec::new(),
@@ -49,7 +51,7 @@ impl Annex {
         annex.find_sources(material, region, &indicators);
         for id in indicators {
             annex.entry[id.at()] = annex.values.len();
-            let entry = Entry { study, region, reader, id }.made(&annex);
+            let entry = Entry { study, region, reader, length, id }.made(&annex);
             annex.values.push(entry);
         }
         annex
@@ -106,7 +108,7 @@ impl Annex {
             used.entry(origin).or_default().push(one);
         }
         for (&origin, &at) in &self.source {
-            self.sources[at] = source(study, origin, &used[&origin], at + 1);
+            self.sources[at] = source(study, origin, &used[&origin], at);
         }
         (self.cohort, self.own) = (self.numbers(&cohort), self.numbers(&own));
     }
@@ -148,7 +150,12 @@ fn others_of(study: &Study<'_>, cell: &Cell) -> Vec<usize> {
     conflict.map(|one| one.others.clone()).unwrap_or_default()
 }
 
-fn source(study: &Study<'_>, id: OriginId, used: &[&Observation], number: usize) -> Source {
+/// By which a source is found.
+pub(super) fn source_anchor(at: usize) -> String {
+    format!("source-{}", at + 1)
+}
+
+fn source(study: &Study<'_>, id: OriginId, used: &[&Observation], at: usize) -> Source {
     let (language, origin) = (study.language, &study.dataset.origins[id.at()]);
     let years: Vec<Year> = used.iter().map(|one| one.year).collect();
     let span = |(first, last): (&Year, &Year)| study.numbers().years(*first, *last);
@@ -159,7 +166,7 @@ fn source(study: &Study<'_>, id: OriginId, used: &[&Observation], number: usize)
     let classes: Vec<&str> =
         classes.into_iter().map(|one| confidence_term(one).get(language)).collect();
     Source {
-        anchor: format!("source-{number}"),
+        anchor: source_anchor(at),
         citation: origin.citation(language),
         years: years.iter().min().zip(years.iter().max()).map(span).unwrap_or_default(),
         accessed: origin
@@ -186,6 +193,7 @@ struct Entry<'a, 'b> {
     study: &'a Study<'b>,
     region: RegionId,
     reader: Reader,
+    length: Length,
     id: IndicatorId,
 }
 
@@ -259,7 +267,9 @@ impl Entry<'_, '_> {
         }
         if let Some(proxy) = &indicator.proxy {
             let Words { en, vi } = proxy_words(proxy.quality);
-            let note = proxy.note.as_ref().map(|note| format!(": {}", note.get(language)));
+            // A brief has two pages: that it is a proxy, and how near, has to do.
+            let note = proxy.note.as_ref().filter(|_| self.length == Length::Full);
+            let note = note.map(|note| format!(": {}", note.get(language)));
             let note = note.unwrap_or_default();
             remarks.push(words!("{en} proxy{note}", "chỉ số thay thế {vi}{note}"));
         }
@@ -293,6 +303,8 @@ impl Entry<'_, '_> {
             let other = &study.dataset.observations[other];
             let value = observed_text(study, self.id, other);
             let number = other.origin.and_then(|origin| annex.source_of(origin));
+            // A brief numbers its sources anew.
+            let number = number.filter(|_| self.length == Length::Full);
             let number = number.map(|number| format!(" [{}]", number + 1)).unwrap_or_default();
             remarks.push(words!(
                 "another source says {value}{number}",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ReportRequest;
-use super::annex::Annex;
+use super::annex::{Annex, source_anchor};
 use super::inline;
 use crate::diagnostic::Words;
 use crate::domain::{Component, IndicatorId, RegionId, Score};
@@ -90,7 +90,7 @@ impl<'a> Draft<'a> {
             study,
             region: request.region,
             reader: request.reader,
-            annex: Annex::of(material, request.region, request.reader),
+            annex: Annex::of(material, request),
             pieces: Vec::new(),
             shown: Vec::new(),
             tables: 0,
@@ -254,6 +254,28 @@ impl<'a> Draft<'a> {
             at += 1;
             told.contains(&(at - 1))
         });
+        self.keep_told_sources();
+    }
+
+    /// Leaves only the sources of values and exhibits that are told, and of change over the years.
+    fn keep_told_sources(&mut self) {
+        let mut kept: BTreeSet<usize> =
+            self.annex.values.iter().filter_map(|entry| entry.source).collect();
+        kept.extend(&self.annex.own);
+        kept.extend(self.shown.iter().flat_map(|shown| &shown.sources));
+        let place = |at: usize| kept.iter().position(|one| *one == at).unwrap_or_default();
+        for entry in &mut self.annex.values {
+            entry.source = entry.source.map(place);
+        }
+        for piece in &mut self.pieces {
+            if let Piece::Exhibit(exhibit) = piece {
+                exhibit.sources = exhibit.sources.iter().map(|&at| place(at)).collect();
+            }
+        }
+        self.annex.sources = kept.iter().map(|&at| self.annex.sources[at].clone()).collect();
+        for (at, source) in self.annex.sources.iter_mut().enumerate() {
+            source.anchor = source_anchor(at);
+        }
     }
 
     /// A difference in points of the index's scale, with its sign.
