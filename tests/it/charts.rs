@@ -161,8 +161,8 @@ fn no_text_of_a_chart_lies_on_another_or_leaves_the_canvas() {
     }
 }
 
-/// Long names, ties, missing values, no home region, many regions or one.
-pub(crate) fn awkward(name: &str, n: usize) -> Loaded {
+/// Long names, ties, missing values, no home region, many regions or one, few factors or many.
+pub(crate) fn awkward(name: &str, n: usize, n_factors: usize) -> Loaded {
     let project = Project::new(
         name,
         "//- icf.toml
@@ -178,29 +178,37 @@ max_age = 2
 code = \"awkward\"
 name = { en = \"A framework with a name that is much longer than any title of a chart should ever have to be\", vi = \"Bộ chỉ số có tên dài hơn nhiều so với bất kỳ tiêu đề biểu đồ nào cần phải chịu đựng\" }
 version = \"1\"
-[[pillar]]
-code = \"p0\"
-name = { en = \"Knowledge workforce and lifelong learning\", vi = \"Lực lượng lao động tri thức và học tập suốt đời\" }
-[[pillar]]
-code = \"p1\"
-name = { en = \"Innovation\", vi = \"Đổi mới sáng tạo\" }
-[[pillar]]
-code = \"p2\"
-name = { en = \"Digital equality of households and enterprises\", vi = \"Bình đẳng số giữa các hộ gia đình và doanh nghiệp\" }
 ",
     );
     let mut framework = std::fs::read_to_string(project.folder().join("framework.toml")).unwrap();
     let mut regions = "region,name,name_vi\n".to_owned();
     let mut data = "region,indicator,year,value\n".to_owned();
-    for indicator in 0..9 {
+    let names = [
+        (
+            "Knowledge workforce and lifelong learning",
+            "Lực lượng lao động tri thức và học tập suốt đời",
+        ),
+        ("Innovation", "Đổi mới sáng tạo"),
+        (
+            "Digital equality of households and enterprises",
+            "Bình đẳng số giữa hộ gia đình và doanh nghiệp",
+        ),
+    ];
+    for factor in 0..n_factors {
+        let (en, vi) = names[factor % 3];
+        framework.push_str(&format!(
+            "[[pillar]]\ncode = \"p{factor}\"\nname = {{ en = \"{en}\", vi = \"{vi}\" }}\n"
+        ));
+    }
+    for indicator in 0..3 * n_factors {
         framework.push_str(&format!(
             "[[indicator]]\ncode = \"i{indicator}\"\npillar = \"p{}\"\nunit = \"%\"\nname = {{ en = \"Share of households and enterprises that use service number {indicator}\", vi = \"Tỷ lệ hộ gia đình và doanh nghiệp sử dụng dịch vụ công trực tuyến số {indicator}\" }}\ngoalposts = {{ floor = 0, ceiling = 100 }}\n",
-            indicator % 3,
+            indicator % n_factors,
         ));
     }
     for region in 0..n {
         regions.push_str(&format!("r{region:03},The Very Long Named Province of Region {region},Thành phố trực thuộc trung ương mang tên rất dài số {region}\n"));
-        for indicator in 0..9 {
+        for indicator in 0..3 * n_factors {
             // Neighbours tie, the first region is full marks, the last has next to nothing.
             let value = (region / 2 * 37 + indicator * 61) % 101;
             let value = if region == 0 { 100 } else { value };
@@ -218,16 +226,15 @@ name = { en = \"Digital equality of households and enterprises\", vi = \"Bình �
 
 #[test]
 fn long_names_ties_gaps_and_lone_regions_come_out_well() {
-    for n in [1, 2, 12, 123] {
-        let name = format!("charts-awkward-{n}");
-        let loaded = awkward(&name, n);
-        for kind in Kind::ALL {
-            check_layout(&name, &loaded, &ChartRequest::of(kind));
-        }
-        let last = loaded.inputs.dataset.region_ids().last();
+    for (n, n_factors, with_home) in
+        [(1, 3, false), (2, 3, true), (12, 9, false), (12, 12, true), (123, 3, true)]
+    {
+        let name = format!("charts-awkward-{n}-{with_home}");
+        let loaded = awkward(&name, n, n_factors);
+        let last = loaded.inputs.dataset.region_ids().last().filter(|_| with_home);
         let loaded = loaded.but(|inputs| inputs.manifest.home = last);
         for kind in Kind::ALL {
-            check_layout(&format!("{name}, with a home region"), &loaded, &ChartRequest::of(kind));
+            check_layout(&name, &loaded, &ChartRequest::of(kind));
         }
     }
 }

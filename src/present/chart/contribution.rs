@@ -31,7 +31,7 @@ struct Bar {
 
 impl Bar {
     fn label(&self) -> Name<'_> {
-        Name { rank: &self.rank, name: &self.name, is_hero: self.is_hero }
+        Name { rank: &self.rank, text: &self.name, is_hero: self.is_hero }
     }
 
     /// Where each part begins and ends: gains to the right of zero, losses to the left.
@@ -149,7 +149,7 @@ impl<'a> Contribution<'a> {
             if lines.len() > 4 {
                 return None;
             }
-            labels.push(((left + right) / 2.0, lines));
+            labels.push((left.midpoint(right), lines));
         }
         Some(labels)
     }
@@ -173,7 +173,7 @@ impl<'a> Contribution<'a> {
             let text = bar.parts[factor].map(|points| self.text(points)).unwrap_or_default();
             if font::width(&text, font) + look.px(5.0) < (to - from).abs() {
                 let set = Set::new(font, Look::on(fill)).middle().centred();
-                canvas.text(&text, ((from + to) / 2.0, middle), set);
+                canvas.text(&text, (from.midpoint(to), middle), set);
             }
         }
         let ink = if bar.is_hero { look.palette.hero } else { look.palette.ink };

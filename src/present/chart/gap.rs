@@ -167,7 +167,8 @@ impl<'a> Gap<'a> {
         } else {
             ((other, widths.1), (own, widths.0))
         };
-        let short = (left.1 + right.1) / 2.0 + gap - (right.0 - left.0);
+        let apart = left.1.midpoint(right.1) + gap;
+        let short = apart - (right.0 - left.0);
         if short > 0.0 {
             left.0 -= short / 2.0;
             right.0 += short / 2.0;
@@ -175,8 +176,8 @@ impl<'a> Gap<'a> {
         // Both stay inside, the left one first.
         let (low, high) = (plot.left + look.px(6.0), plot.right() + look.px(30.0));
         left.0 = left.0.max(low + left.1 / 2.0);
-        right.0 = right.0.max(left.0 + (left.1 + right.1) / 2.0 + gap).min(high - right.1 / 2.0);
-        left.0 = left.0.min(right.0 - (left.1 + right.1) / 2.0 - gap);
+        right.0 = right.0.max(left.0 + apart).min(high - right.1 / 2.0);
+        left.0 = left.0.min(right.0 - apart);
         let (own_x, other_x) = if own <= other { (left.0, right.0) } else { (right.0, left.0) };
         let y = plot.top + look.px(13.0);
         canvas.text(&own_name, (own_x, y), Set::new(font, look.palette.hero).middle());
@@ -255,10 +256,10 @@ impl Plot for Gap<'_> {
                 "{name} ngang bằng hoặc vượt {rival} ở cả {n} nội dung"
             )
         } else if self.in_points {
-            let points = self.gain_text(first);
+            let points = self.gain_text(first).trim_start_matches('+').to_owned();
             words!(
-                "Closing the gap in {largest} would bring {name} most: {points} points",
-                "Bù khoảng cách về {largest} giúp {name} tăng nhiều nhất: {points} điểm"
+                "{largest} is the costliest gap of {name} to {rival}: closing it would bring {points} points",
+                "{largest} là khoảng cách đáng bù nhất của {name} so với {rival}: bù đủ sẽ thêm {points} điểm"
             )
         } else {
             let points = self.score_text(-first.lead());

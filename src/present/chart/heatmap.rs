@@ -5,7 +5,7 @@ use super::factors::{factors, outside, place};
 use super::heads::Heads;
 use super::look::Look;
 use super::mark::{Name, Names, fitted};
-use super::words::{about, about_region, ordinal, scale_text};
+use super::words::{about, about_region, listed, ordinal, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Component, RegionId};
@@ -28,8 +28,15 @@ struct Line {
 
 impl Line {
     fn label(&self) -> Name<'_> {
-        Name { rank: &self.rank, name: &self.name, is_hero: self.is_hero }
+        Name { rank: &self.rank, text: &self.name, is_hero: self.is_hero }
     }
+}
+
+/// Where a region ranks highest and lowest.
+struct Ends {
+    best: (Component, usize),
+    worst: (Component, usize),
+    of: usize,
 }
 
 /// Regions by factors.
@@ -97,8 +104,8 @@ impl<'a> Heatmap<'a> {
         self.columns.iter().filter(first).count()
     }
 
-    /// A region's best and worst place among the factors.
-    fn ends(&self, region: RegionId) -> Option<((Component, usize), (Component, usize), usize)> {
+    /// A region's best and worst place among the factors, and among how many regions.
+    fn ends(&self, region: RegionId) -> Option<Ends> {
         let mut places = Vec::new();
         for &column in &self.columns {
             let place = place(&self.study, column, region);
@@ -106,7 +113,11 @@ impl<'a> Heatmap<'a> {
         }
         let best = places.iter().min_by_key(|one| one.1)?;
         let worst = places.iter().max_by_key(|one| one.1)?;
-        (best.1 < worst.1).then_some(((best.0, best.1), (worst.0, worst.1), worst.2))
+        (best.1 < worst.1).then_some(Ends {
+            best: (best.0, best.1),
+            worst: (worst.0, worst.1),
+            of: best.2,
+        })
     }
 
     /// The ramp with its ends, above the names.
@@ -188,7 +199,9 @@ impl Plot for Heatmap<'_> {
         let word = study.pillar_word();
         let n = self.columns.len();
         let ends = self.hero.and_then(|hero| Some((hero, self.ends(hero)?)));
-        let words = if let Some((hero, ((best, first), (worst, last), of))) = ends {
+        let words = if let Some((hero, Ends { best: (best, first), worst: (worst, last), of })) =
+            ends
+        {
             let name = study.region_name(hero);
             let (best, worst) = (study.name(best), study.name(worst));
             let (first_en, last_en) = (ordinal(first).en, ordinal(last).en);
@@ -248,7 +261,7 @@ impl Plot for Heatmap<'_> {
         }
         let others = outside(&self.study, &self.columns);
         if !others.is_empty() {
-            let all = others.join(", ");
+            let all = listed(&others, self.study.language);
             let words =
                 words!("Not part of the index: {all}.", "Không tính vào chỉ số tổng hợp: {all}.");
             notes.push(words.get(self.study.language).to_owned());

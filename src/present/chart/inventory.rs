@@ -294,7 +294,7 @@ impl Plot for Inventory<'_> {
     fn figures(&self) -> Table {
         let language = self.study.language;
         let mut table = Table::new([
-            capital(term::PILLAR.get(language)),
+            capital(&self.study.pillar_word()),
             capital(term::INDICATOR.get(language)),
             words!("Status", "Tình trạng").get(language).to_owned(),
             format!(">{}", capital(term::YEAR.get(language))),

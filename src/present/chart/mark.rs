@@ -202,13 +202,13 @@ pub(super) fn legend_height(entries: &[Entry], width: f64, look: &Look) -> f64 {
 pub(super) fn legend(canvas: &mut Canvas, area: Area, entries: &[Entry], look: &Look) -> f64 {
     let starts = legend_lines(entries, area.width, look);
     let line = look.px(18.0);
-    let (mut x, mut row) = (area.left, 0);
+    let (mut x, mut row) = (area.left, 0.0);
     for (at, entry) in entries.iter().enumerate() {
         if at > 0 && starts.contains(&at) {
-            row += 1;
+            row += 1.0;
             x = area.left;
         }
-        let middle = area.top + (row as f64 + 0.5) * line;
+        let middle = area.top + (row + 0.5) * line;
         entry.draw(canvas, (x, middle), area.right() - x, look);
         x += entry.width(look) + look.px(18.0);
     }
@@ -245,7 +245,7 @@ pub(super) struct Names {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Name<'a> {
     pub(super) rank: &'a str,
-    pub(super) name: &'a str,
+    pub(super) text: &'a str,
     pub(super) is_hero: bool,
 }
 
@@ -263,7 +263,7 @@ impl Names {
         let ranks = font::widest(rows.clone().map(|row| row.rank), bold.tabular());
         let rank_end = if ranks > 0.0 { area.left + look.px(8.0) + ranks } else { area.left };
         let left = rank_end + if ranks > 0.0 { look.px(10.0) } else { look.px(8.0) };
-        let names = font::widest(rows.map(|row| row.name), bold);
+        let names = font::widest(rows.map(|row| row.text), bold);
         let room = names.min(area.width * most - (left - area.left)).max(look.px(20.0));
         Self { rank_end, left, room, font }
     }
@@ -287,7 +287,7 @@ impl Names {
             (self.rank_end, middle),
             Set::new(font.tabular(), rank).end().centred(),
         );
-        let name = font::fit(row.name, font, self.room);
+        let name = font::fit(row.text, font, self.room);
         canvas.text(&name, (self.left, middle), Set::new(font, ink).centred());
     }
 

@@ -20,6 +20,7 @@ mod inventory;
 mod lines;
 mod look;
 mod mark;
+mod matrix;
 mod notes;
 mod obstacle;
 mod radar;
@@ -29,6 +30,7 @@ mod scatter;
 mod spots;
 mod trend;
 mod waterfall;
+mod wheel;
 mod words;
 mod yardstick;
 

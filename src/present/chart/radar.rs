@@ -2,19 +2,18 @@
 //!
 //! Nobody reads a radar exactly, so every axis carries its score and the difference in figures.
 
-use std::f64::consts::PI;
-
-use super::area::{Area, Scale, round_span};
+use super::area::{Area, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
-use super::mark::{Entry, Sign, block, dashed, leading, legend, legend_height, wrapped};
+use super::mark::{Entry, Sign, block, dashed, leading, legend, legend_height};
 use super::rival::{Rival, refused, rivals};
-use super::words::{about, needed_region, scale_text};
+use super::wheel::{Wheel, from_segment};
+use super::words::{about, listed, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Component, RegionId};
 use crate::present::Table;
-use crate::present::scene::{Anchor, Canvas, Ink, Point, Set, Stroke, Weight, font};
+use crate::present::scene::{Canvas, Ink, Point, Set, Stroke, Weight, font};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;
@@ -236,90 +235,6 @@ impl<'a> Radar<'a> {
     }
 }
 
-/// Where the axes lie.
-struct Wheel {
-    centre: Point,
-    radius: f64,
-    scale: Scale,
-    names: Vec<Vec<String>>,
-}
-
-impl Wheel {
-    fn of(radar: &Radar<'_>, area: Area, look: &Look) -> Self {
-        let n = radar.axes.len();
-        let font = look.label().weighing(Weight::Bold);
-        let room = (area.width * 0.27).min(look.px(190.0));
-        let name = |axis: &Axis| wrapped(radar.study.name(axis.component), font, room, 3);
-        let names: Vec<Vec<String>> = radar.axes.iter().map(name).collect();
-        let beside = (0..n).map(|at| direction(at, n).0).fold(0.0, f64::max);
-        let wide = (area.width / 2.0 - room - look.px(16.0)) / beside;
-        // As large as it can be with the label of every axis inside the area.
-        let mut wheel = Self {
-            centre: (area.left + area.width / 2.0, 0.0),
-            radius: wide.min(area.height / 2.0),
-            scale: Scale::new(radar.span, (0.0, 1.0)),
-            names,
-        };
-        let ends = |wheel: &Self| {
-            (0..n).fold((f64::INFINITY, f64::NEG_INFINITY), |(top, bottom), at| {
-                let own = wheel.label(at, look).1;
-                let rim = wheel.centre.1 + direction(at, n).1 * wheel.radius;
-                (top.min(own).min(rim), bottom.max(own + wheel.label_height(at, look)).max(rim))
-            })
-        };
-        while ends(&wheel).1 - ends(&wheel).0 > area.height && wheel.radius > look.px(40.0) {
-            wheel.radius *= 0.985;
-        }
-        let (top, bottom) = ends(&wheel);
-        let spare = (area.height - (bottom - top)).max(0.0);
-        wheel.centre.1 = area.top + spare / 2.0 - top;
-        wheel.scale = Scale::new(radar.span, (0.0, wheel.radius));
-        wheel
-    }
-
-    /// How high the label of an axis is.
-    fn label_height(&self, axis: usize, look: &Look) -> f64 {
-        let font = look.label().weighing(Weight::Bold);
-        self.names[axis].len() as f64 * leading(font) + look.px(2.0) + 1.1 * look.subtitle().size
-    }
-
-    /// Where a score lies on an axis.
-    fn at(&self, axis: usize, score: f64) -> Point {
-        let (x, y) = direction(axis, self.names.len());
-        let length = self.scale.held(score);
-        (self.centre.0 + x * length, self.centre.1 + y * length)
-    }
-
-    /// Where the label of an axis begins, and its anchor.
-    fn label(&self, axis: usize, look: &Look) -> (f64, f64, Anchor) {
-        let (x, y) = direction(axis, self.names.len());
-        let height = self.label_height(axis, look);
-        let rim = (self.centre.0 + x * self.radius, self.centre.1 + y * self.radius);
-        let gap = look.px(12.0);
-        if x.abs() < 0.1 {
-            let top = if y < 0.0 { rim.1 - gap - height } else { rim.1 + gap };
-            return (rim.0, top, Anchor::Middle);
-        }
-        // Halfway between beside and above or below, as the axis points.
-        let top = rim.1 - height / 2.0 + y * height * 0.35;
-        if x > 0.0 { (rim.0 + gap, top, Anchor::Start) } else { (rim.0 - gap, top, Anchor::End) }
-    }
-}
-
-/// How far a place is from a line between two others.
-fn from_segment(place: Point, from: Point, to: Point) -> f64 {
-    let (x, y) = (to.0 - from.0, to.1 - from.1);
-    let along = (place.0 - from.0) * x + (place.1 - from.1) * y;
-    let share = (along / (x * x + y * y).max(1e-9)).clamp(0.0, 1.0);
-    (place.0 - from.0 - share * x).hypot(place.1 - from.1 - share * y)
-}
-
-/// Which way an axis points, from the top clockwise.
-fn direction(axis: usize, n: usize) -> Point {
-    let turn = 2.0 * PI * axis as f64 / n as f64;
-    (turn.sin(), -turn.cos())
-}
-
 impl Plot for Radar<'_> {
     fn title(&self) -> String {
         let study = &self.study;
@@ -331,38 +246,35 @@ impl Plot for Radar<'_> {
             .collect();
         leads.sort_by(|a, b| b.0.total_cmp(&a.0));
         let rival = self.rivals.first().map(|one| one.said(study.language)).unwrap_or_default();
-        let words = match leads[..] {
-            [(most, best), .., (least, worst)] => {
-                let (most_text, least_text) = (self.lead_text(most), self.lead_text(least));
-                let n = leads.len();
-                let word = study.pillar_word();
-                if least > 0.0 {
-                    words!(
-                        "{name} is ahead of {rival} on all {n} {word}s, most in {best} ({most_text})",
-                        "{name} vượt {rival} ở cả {n} {word}, nhiều nhất về {best} ({most_text})"
-                    )
-                } else if most <= 0.0 {
-                    words!(
-                        "{name} is ahead of {rival} on no {word}; the widest gap is in {worst} ({least_text})",
-                        "{name} chưa vượt {rival} ở {word} nào; khoảng cách lớn nhất về {worst} ({least_text})"
-                    )
-                } else {
-                    words!(
-                        "{name} beats {rival} most in {best} ({most_text}) and trails most in {worst} ({least_text})",
-                        "{name} vượt {rival} nhiều nhất về {best} ({most_text}), kém nhiều nhất về {worst} ({least_text})"
-                    )
-                }
-            }
-            _ => {
-                let by = |a: &&Axis, b: &&Axis| a.own.total_cmp(&b.own);
-                let best = self.axes.iter().max_by(by).map(|axis| study.name(axis.component));
-                let worst = self.axes.iter().min_by(by).map(|axis| study.name(axis.component));
-                let (best, worst) = (best.unwrap_or_default(), worst.unwrap_or_default());
+        let words = if let [(most, best), .., (least, worst)] = leads[..] {
+            let (most_text, least_text) = (self.lead_text(most), self.lead_text(least));
+            let n = leads.len();
+            let word = study.pillar_word();
+            if least > 0.0 {
                 words!(
-                    "{name} scores best in {best} and worst in {worst}",
-                    "{name} có điểm cao nhất về {best}, thấp nhất về {worst}"
+                    "{name} is ahead of {rival} on all {n} {word}s, most in {best} ({most_text})",
+                    "{name} vượt {rival} ở cả {n} {word}, nhiều nhất về {best} ({most_text})"
+                )
+            } else if most <= 0.0 {
+                words!(
+                    "{name} is ahead of {rival} on no {word}; the widest gap is in {worst} ({least_text})",
+                    "{name} chưa vượt {rival} ở {word} nào; khoảng cách lớn nhất về {worst} ({least_text})"
+                )
+            } else {
+                words!(
+                    "{name} beats {rival} most in {best} ({most_text}) and trails most in {worst} ({least_text})",
+                    "{name} vượt {rival} nhiều nhất về {best} ({most_text}), kém nhiều nhất về {worst} ({least_text})"
                 )
             }
+        } else {
+            let by = |a: &&Axis, b: &&Axis| a.own.total_cmp(&b.own);
+            let best = self.axes.iter().max_by(by).map(|axis| study.name(axis.component));
+            let worst = self.axes.iter().min_by(by).map(|axis| study.name(axis.component));
+            let (best, worst) = (best.unwrap_or_default(), worst.unwrap_or_default());
+            words!(
+                "{name} scores best in {best} and worst in {worst}",
+                "{name} có điểm cao nhất về {best}, thấp nhất về {worst}"
+            )
         };
         words.get(study.language).to_owned()
     }
@@ -404,7 +316,7 @@ impl Plot for Radar<'_> {
     fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if !self.left_out.is_empty() {
-            let all = self.left_out.join(", ");
+            let all = listed(&self.left_out, self.study.language);
             let words = words!(
                 "Not scored, so without an axis: {all}.",
                 "Chưa chấm điểm nên không có trục: {all}."
@@ -469,7 +381,9 @@ impl Plot for Radar<'_> {
             let height = legend(canvas, area, &entries, look);
             area.without(0.0, height + look.px(10.0), 0.0, 0.0)
         };
-        let wheel = Wheel::of(self, rest, look);
+        let names: Vec<&str> =
+            self.axes.iter().map(|axis| self.study.name(axis.component)).collect();
+        let wheel = Wheel::of(&names, self.span, rest, look);
         self.draw_web(canvas, &wheel, look);
         self.draw_outlines(canvas, &wheel, look);
         self.draw_ticks(canvas, &wheel, look);

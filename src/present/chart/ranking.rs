@@ -28,7 +28,7 @@ struct Bar {
 
 impl Bar {
     fn label(&self) -> Name<'_> {
-        Name { rank: &self.rank, name: &self.name, is_hero: self.is_hero }
+        Name { rank: &self.rank, text: &self.name, is_hero: self.is_hero }
     }
 }
 
