@@ -126,7 +126,7 @@ fn a_matrix_names_what_is_counted_twice_or_pulls_apart() {
         &Loaded::example("human-development"),
         Kind::Correlation,
         "Mean years of schooling and Gross national income per capita say nearly the same (correlation 0.93)",
-        "Số năm đi học bình quân và Thu nhập quốc dân bình quân đầu người gần như trùng lặp thông tin (tương quan 0,93)",
+        "Số năm đi học bình quân và Tổng thu nhập quốc gia bình quân đầu người gần như trùng lặp thông tin (tương quan 0,93)",
     );
     let chart = check(
         &Loaded::example("vietnam-provinces"),

@@ -2,6 +2,9 @@
 //!
 //! Pillars and the index are shown by their scores, indicators in their own unit.
 
+mod told;
+
+use self::told::label;
 use super::area::{Area, Scale, round_span};
 use super::look::Look;
 use super::spots::{self, Placed, Taken, Wanted};
@@ -9,16 +12,13 @@ use super::words::{about, about_region};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Component, Direction, Finite, Goalposts, RegionId, Spread};
-use crate::engine::audit::{self, Relation, TRADE_OFF};
+use crate::engine::audit::{self, Relation};
 use crate::engine::{benchmark, stats};
 use crate::present::Table;
 use crate::present::scene::{Canvas, Font, Ink, Point, Set, Stroke, Weight, font};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;
-
-/// A correlation from which two things go closely together.
-const CLOSE: f64 = 0.7;
 
 /// What is measured along one side.
 #[derive(Debug)]
@@ -123,12 +123,6 @@ impl<'a> Scatter<'a> {
         self.hero == Some(spot.region)
     }
 
-    /// The correlation by ranks where chance alone would rarely give it.
-    fn sure(&self) -> Option<f64> {
-        let enough = self.relation.n >= audit::FEWEST;
-        self.relation.spearman.filter(|one| enough && one.is_sure()).map(|one| one.r)
-    }
-
     /// Slope and height of the least-squares line, where there is a line to speak of.
     fn line(&self) -> Option<(f64, f64)> {
         let enough = self.relation.n >= audit::FEWEST;
@@ -138,61 +132,6 @@ impl<'a> Scatter<'a> {
         let slope = r * stats::sd(&ys, Spread::Sample)? / stats::sd(&xs, Spread::Sample)?;
         let height = stats::mean(&ys)? - slope * stats::mean(&xs)?;
         (slope.is_finite() && height.is_finite()).then_some((slope, height))
-    }
-
-    /// How the two go together.
-    fn together(&self) -> Words {
-        let (x, y) = (self.x.name, self.y.name);
-        if self.relation.n < audit::FEWEST {
-            return words!("{y} against {x}", "{y} so với {x}");
-        }
-        match self.sure() {
-            Some(r) if r >= CLOSE => {
-                words!("{x} and {y} go closely together", "{x} và {y} gắn chặt với nhau")
-            }
-            Some(r) if r >= TRADE_OFF => {
-                words!("{x} and {y} tend to go together", "{x} và {y} có xu hướng đi cùng nhau")
-            }
-            Some(r) if r > 0.0 => {
-                words!("{x} and {y} go together only loosely", "{x} và {y} chỉ liên quan lỏng lẻo")
-            }
-            Some(r) if r <= -CLOSE => {
-                words!("The more {x}, the less {y}", "{x} càng cao thì {y} càng thấp")
-            }
-            Some(_) => words!(
-                "With more {x}, {y} tends to be lower",
-                "{x} cao hơn thường đi cùng {y} thấp hơn"
-            ),
-            None => {
-                words!("{x} and {y} show no clear link", "{x} và {y} không có mối liên hệ rõ rệt")
-            }
-        }
-    }
-
-    /// Where the hero stands against both medians.
-    fn of_hero(&self) -> Option<Words> {
-        let spot = self.spots.iter().find(|spot| self.is_hero(spot))?;
-        let better =
-            |side: &Side<'_>, value: f64| side.direction.sign() * (value - side.median) > 0.0;
-        let (name, x, y) = (spot.name, self.x.name, self.y.name);
-        Some(match (better(&self.x, spot.x), better(&self.y, spot.y)) {
-            (true, true) => words!(
-                "{name} is better than the median on both",
-                "{name} tốt hơn mức trung vị ở cả hai"
-            ),
-            (false, false) => words!(
-                "{name} is not above the median on either",
-                "{name} không vượt mức trung vị ở cả hai"
-            ),
-            (true, false) => words!(
-                "{name} is better than the median on {x} alone",
-                "{name} chỉ tốt hơn mức trung vị về {x}"
-            ),
-            (false, true) => words!(
-                "{name} is better than the median on {y} alone",
-                "{name} chỉ tốt hơn mức trung vị về {y}"
-            ),
-        })
     }
 
     /// Which regions are named, the most important first; all where there are few.
@@ -352,27 +291,6 @@ impl<'a> Scatter<'a> {
             canvas.text(spot.name, (left, middle), Set::new(font(spot), ink).centred());
         }
     }
-
-    /// Says that one of the two is part of the other.
-    fn part_of_other(&self) -> Option<Words> {
-        let framework = self.study.framework;
-        let is_below = |mut below: Component, above: Component| loop {
-            match framework.parent(below).map(Component::Pillar) {
-                Some(parent) if parent == above => return true,
-                Some(parent) => below = parent,
-                None => return false,
-            }
-        };
-        let (part, whole) = match (self.x.component, self.y.component) {
-            (x, y) if is_below(x, y) => (self.x.name, self.y.name),
-            (x, y) if is_below(y, x) => (self.y.name, self.x.name),
-            _ => return None,
-        };
-        Some(words!(
-            "{part} is itself part of {whole}, which brings part of the correlation with it.",
-            "{part} là một phần của {whole}, nên một phần tương quan là do cách tính."
-        ))
-    }
 }
 
 /// What names are placed among.
@@ -429,14 +347,6 @@ fn side<'a>(study: &Study<'a>, component: Component, values: &[f64]) -> Side<'a>
         median: stats::median(values).unwrap_or(low),
         span,
     }
-}
-
-/// The name of a side with its unit.
-fn label(side: &Side<'_>, study: &Study<'_>) -> String {
-    let lower = format!(" ({})", term::LOWER.get(study.language));
-    let comma = if side.unit.is_empty() { "" } else { ", " };
-    let lower = if side.direction == Direction::LowerIsBetter { lower.as_str() } else { "" };
-    [side.name, comma, &side.unit, lower].concat()
 }
 
 impl Plot for Scatter<'_> {
