@@ -118,6 +118,12 @@ fn holds(outer: Rectangle, inner: Rectangle) -> bool {
 }
 
 impl Taken {
+    /// The first of several places that is free, else the first.
+    pub(super) fn first_free(&self, places: &[Rectangle; 4], inside: Rectangle) -> Rectangle {
+        let is_free = |one: &&Rectangle| holds(inside, **one) && self.leaves_free(**one, None);
+        *places.iter().find(is_free).unwrap_or(&places[0])
+    }
+
     fn leaves_free(&self, text: Rectangle, leader: Option<(Point, Point)>) -> bool {
         let on_disc = |&(at, radius): &(Point, f64)| distance(at, text) < radius + 1.0;
         let on_text = |other: &Rectangle| {

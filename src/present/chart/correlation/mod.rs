@@ -15,7 +15,7 @@ use crate::diagnostic::Words;
 use crate::domain::{Component, PillarId};
 use crate::engine::audit::{self, Audit, Coefficient, Pair, REDUNDANT, Relation, Verdict};
 use crate::present::Table;
-use crate::present::scene::{Canvas, Set, Weight, font};
+use crate::present::scene::{Canvas, Set, Weight};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;

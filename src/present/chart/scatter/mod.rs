@@ -2,12 +2,13 @@
 //!
 //! Pillars and the index are shown by their scores, indicators in their own unit.
 
+mod draw;
 mod told;
 
+use self::draw::{Names, radius};
 use self::told::label;
 use super::area::{Area, Scale, round_span};
 use super::look::Look;
-use super::spots::{self, Placed, Taken, Wanted};
 use super::words::{about, about_region};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
@@ -15,7 +16,7 @@ use crate::domain::{Component, Direction, Finite, Goalposts, RegionId, Spread};
 use crate::engine::audit::{self, Relation};
 use crate::engine::{benchmark, stats};
 use crate::present::Table;
-use crate::present::scene::{Canvas, Font, Ink, Point, Set, Stroke, Weight, font};
+use crate::present::scene::{Canvas, Ink, Point, Set, Weight, font};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;
@@ -171,136 +172,6 @@ impl<'a> Scatter<'a> {
         }
         order
     }
-
-    fn ink(&self, spot: &Spot<'_>, look: &Look) -> Ink {
-        match (self.is_hero(spot), spot.tier) {
-            (true, _) => look.palette.hero,
-            (false, Some(0)) => look.palette.peer,
-            (false, _) => look.palette.other,
-        }
-    }
-
-    /// Both axes with their grids and names, and the medians with theirs; gives what texts take.
-    fn draw_axes(
-        &self,
-        canvas: &mut Canvas,
-        plot: Area,
-        (x, y): (&Scale, &Scale),
-        look: &Look,
-    ) -> Taken {
-        let set = Set::new(look.tick().tabular(), look.palette.muted);
-        for tick in x.ticks(6) {
-            let at = x.at(tick);
-            canvas.line(&[(at, plot.top), (at, plot.bottom())], look.grid());
-            let text = self.study.numbers().fixed(tick, x.decimals(6));
-            canvas.text(&text, (at, plot.bottom() + look.px(9.0)), set.middle().hung());
-        }
-        for tick in y.ticks(5) {
-            let at = y.at(tick);
-            canvas.line(&[(plot.left, at), (plot.right(), at)], look.grid());
-            let text = self.study.numbers().fixed(tick, y.decimals(5));
-            canvas.text(&text, (plot.left - look.px(8.0), at), set.end().centred());
-        }
-        let stroke = Stroke { ink: look.palette.muted, width: look.px(0.9) };
-        let (across, up) = (x.held(self.x.median), y.held(self.y.median));
-        let medians =
-            [((across, plot.bottom()), (across, plot.top)), ((plot.left, up), (plot.right(), up))];
-        for median in medians {
-            super::lines::dashed(canvas, median, stroke, look.px(3.0));
-        }
-        let mut taken = Taken { lines: medians.to_vec(), ..Taken::default() };
-        let median = words!("median", "trung vị");
-        let word = median.get(self.study.language);
-        let text = format!("{word} {}", self.text(&self.x, self.x.median));
-        let font = look.foot();
-        let (width, gap) = (font::width(&text, font), look.px(5.0));
-        let fits = across + gap + width < plot.right();
-        let left = if fits { across + gap } else { across - gap - width };
-        let top = plot.top + look.px(4.0);
-        canvas.text(&text, (left, top), Set::new(font, look.palette.muted).hung());
-        taken.texts.push((left, top, left + width, top + font.size));
-        let text = format!("{word} {}", self.text(&self.y, self.y.median));
-        let width = font::width(&text, font);
-        let left = plot.right() - width - look.px(3.0);
-        let base = up - look.px(5.0);
-        let fits = base - font.size > top + font.size;
-        let base = if fits { base } else { up + look.px(5.0) + font.capital() };
-        canvas.text(&text, (left, base), Set::new(font, look.palette.muted));
-        taken.texts.push((left, base - font.size, left + width, base + 0.3 * font.size));
-        taken
-    }
-
-    /// The least-squares line inside the plot.
-    fn draw_line(
-        &self,
-        canvas: &mut Canvas,
-        (x, y): (&Scale, &Scale),
-        look: &Look,
-    ) -> Option<(Point, Point)> {
-        let (slope, height) = self.line()?;
-        let mut ends = [x.low, x.high].map(|at| (at, slope * at + height));
-        for end in &mut ends {
-            let held = end.1.clamp(y.low, y.high);
-            if held != end.1 && slope != 0.0 {
-                *end = ((held - height) / slope, held);
-            }
-        }
-        if ends[0].0 >= ends[1].0 {
-            return None;
-        }
-        let points = ends.map(|(across, up)| (x.held(across), y.held(up)));
-        let stroke = Stroke { ink: look.palette.bar, width: look.px(1.8) };
-        canvas.line(&points, stroke);
-        Some((points[0], points[1]))
-    }
-
-    fn draw_names(&self, canvas: &mut Canvas, plot: Area, at: &[Point], names: Names<'_>) {
-        let Names { mut taken, look } = names;
-        let named = self.named();
-        let font = |spot: &Spot<'_>| {
-            let weight = if self.is_hero(spot) { Weight::Bold } else { Weight::Regular };
-            Font::regular(look.px(if self.is_hero(spot) { 13.0 } else { 11.5 })).weighing(weight)
-        };
-        let wanted: Vec<Wanted> = named
-            .iter()
-            .map(|&one| {
-                let spot = &self.spots[one];
-                let (font, hero) = (font(spot), self.is_hero(spot));
-                Wanted {
-                    at: at[one],
-                    radius: radius(hero, look),
-                    size: (font::width(spot.name, font), font.size * 1.05),
-                    reach: look.px(if hero { 220.0 } else { 46.0 }),
-                }
-            })
-            .collect();
-        taken.discs = at.iter().map(|at| (*at, radius(false, look))).collect();
-        let inside = (plot.left + 1.0, plot.top + 1.0, plot.right() - 1.0, plot.bottom() - 1.0);
-        let placed = spots::place(&wanted, &mut taken, inside, look.px(3.5));
-        for (&one, placed) in named.iter().zip(placed) {
-            let spot = &self.spots[one];
-            let Some(Placed { left, middle, leader }) = placed else { continue };
-            let ink = match self.ink(spot, look) {
-                ink if ink == look.palette.other => look.palette.ink,
-                ink => ink,
-            };
-            if let Some((from, to)) = leader {
-                let stroke = Stroke { ink: ink.faded(0.5), width: look.px(0.7) };
-                canvas.line(&[from, to], stroke);
-            }
-            canvas.text(spot.name, (left, middle), Set::new(font(spot), ink).centred());
-        }
-    }
-}
-
-/// What names are placed among.
-struct Names<'a> {
-    taken: Taken,
-    look: &'a Look,
-}
-
-fn radius(is_hero: bool, look: &Look) -> f64 {
-    look.px(if is_hero { 6.0 } else { 4.0 })
 }
 
 /// The first component with a weight, where the index has no pillars.
@@ -461,10 +332,10 @@ impl Plot for Scatter<'_> {
         let right = font::fit(&right, bold, plot.width);
         canvas.text(&right, (plot.right(), plot.bottom() + look.px(38.0)), set.end());
 
-        let mut taken = self.draw_axes(canvas, plot, (&x, &y), look);
-        taken.lines.extend(self.draw_line(canvas, (&x, &y), look));
         let at: Vec<Point> =
             self.spots.iter().map(|spot| (x.held(spot.x), y.held(spot.y))).collect();
+        let mut taken = self.draw_axes(canvas, plot, (&x, &y, &at), look);
+        taken.lines.extend(self.draw_line(canvas, (&x, &y), look));
         let mut order: Vec<usize> = (0..self.spots.len()).collect();
         order.sort_by_key(|&one| {
             let spot = &self.spots[one];
