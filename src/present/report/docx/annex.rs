@@ -1,5 +1,7 @@
 //! The annexes: the values behind the report, and where they come from.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::picture::sentence;
@@ -7,7 +9,7 @@ use super::table::BREAK;
 use super::text::{Desk, SOURCES, Set, VALUES, run};
 use crate::diagnostic::Language;
 use crate::present::Align;
-use crate::present::report::{Sheet, SheetRow, Source, Span, ValueEntry};
+use crate::present::report::{Length, Piece, Report, Sheet, SheetRow, Source, Span, ValueEntry};
 use crate::present::term::{self, capital};
 use crate::words;
 
@@ -24,7 +26,9 @@ pub(super) fn sources_title(language: Language) -> String {
 impl Desk<'_> {
     /// Both annexes, on pages of their own.
     pub(super) fn annexes(&mut self) -> Markup {
-        self.turn_page();
+        if self.report.length == Length::Full {
+            self.turn_page();
+        }
         let values = self.values();
         let sources = self.sources();
         html! { (values) (sources) }
@@ -66,7 +70,7 @@ impl Desk<'_> {
     }
 
     fn value_row(&self, entry: &ValueEntry) -> SheetRow {
-        let mut name = vec![Span::plain(&entry.indicator)];
+        let mut name = vec![Span::strong(&entry.indicator)];
         if entry.region != self.report.region_name {
             name.push(Span::plain(format!(" – {}", entry.region)));
         }
@@ -133,8 +137,14 @@ impl Desk<'_> {
                 (self.marked(Some(SOURCES), &title))
             }
         };
-        let all: Vec<Markup> =
-            report.sources.iter().enumerate().map(|(at, source)| self.source(at, source)).collect();
+        let told = told(report);
+        let all: Vec<Markup> = report
+            .sources
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| told.contains(at))
+            .map(|(at, source)| self.source(at, source))
+            .collect();
         html! { (title) @for one in all { (one) } }
     }
 
@@ -165,6 +175,28 @@ impl Desk<'_> {
             @if let Some(link) = link { (link) }
         };
         self.paragraph("Source", Some(&source.anchor), &content)
+    }
+}
+
+/// The sources that are listed: all in a full report; in a brief those that its values and charts
+/// lead to.
+fn told(report: &Report) -> BTreeSet<usize> {
+    match report.length {
+        Length::Full => (0..report.sources.len()).collect(),
+        Length::Brief => {
+            let values = report.values.iter().filter_map(|entry| entry.source);
+            let charts = report.pieces.iter().flat_map(|piece| match piece {
+                Piece::Exhibit(exhibit) => exhibit.sources.as_slice(),
+                Piece::Heading { .. }
+                | Piece::Paragraph(_)
+                | Piece::Bullets(_)
+                | Piece::Callout(_)
+                | Piece::Table(_)
+                | Piece::Trial
+                | Piece::PageBreak => &[],
+            });
+            values.chain(charts.copied()).collect()
+        }
     }
 }
 

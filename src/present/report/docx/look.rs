@@ -5,6 +5,7 @@
 //! with an indented first line.
 
 use crate::diagnostic::Language;
+use crate::present::report::Length;
 use crate::present::scene::{Font, font};
 
 /// A twentieth of a point, in which Word measures, to a millimetre.
@@ -48,13 +49,32 @@ pub(super) struct Look {
     pub(super) table: &'static [f64],
     /// Margins in millimetres: top, right, bottom, left.
     pub(super) margins: [f64; 4],
+    /// Most of a page's height that a chart takes.
+    picture: f64,
     /// How wide the letters of the font are against those of Inter.
     width_of_letters: f64,
 }
 
 impl Look {
-    /// The look of a language.
-    pub(super) fn of(language: Language) -> Self {
+    /// The look of a report in a language; a brief is set closer, as far as the decree allows.
+    pub(super) fn of(language: Language, length: Length) -> Self {
+        let full = Self::full(language);
+        match (length, language) {
+            (Length::Full, _) => full,
+            (Length::Brief, Language::En) => Self {
+                body: 9.0,
+                table: &[8.0, 7.5, 7.0],
+                margins: [14.0, 17.0, 16.0, 17.0],
+                picture: 0.36,
+                ..full
+            },
+            (Length::Brief, Language::Vi) => {
+                Self { table: &[11.0, 10.0, 9.0, 8.0], picture: 0.36, ..full }
+            }
+        }
+    }
+
+    fn full(language: Language) -> Self {
         match language {
             Language::En => Self {
                 language,
@@ -62,6 +82,7 @@ impl Look {
                 body: 10.0,
                 table: &[9.0, 8.5, 8.0, 7.5, 7.0],
                 margins: [22.0, 20.0, 20.0, 20.0],
+                picture: 1.0,
                 width_of_letters: 1.0,
             },
             Language::Vi => Self {
@@ -70,6 +91,7 @@ impl Look {
                 body: 13.0,
                 table: &[12.0, 11.0, 10.0, 9.0, 8.0],
                 margins: [20.0, 20.0, 20.0, 30.0],
+                picture: 1.0,
                 width_of_letters: 0.93,
             },
         }
@@ -78,6 +100,11 @@ impl Look {
     /// The size of tables, in points, below which nothing but a lack of room goes.
     pub(super) fn small(&self) -> f64 {
         self.table[2]
+    }
+
+    /// A size or distance of an English document, closer where the document is.
+    pub(super) fn close(&self, length: f64) -> f64 {
+        if self.is_official() || self.body >= 10.0 { length } else { length * 0.72 }
     }
 
     /// Whether it is set as Vietnamese offices set their documents.
@@ -93,6 +120,11 @@ impl Look {
     /// How high a column of text may be, in millimetres.
     pub(super) fn page_mm(&self) -> f64 {
         297.0 - self.margins[0] - self.margins[2]
+    }
+
+    /// How high a chart may be with its caption, in millimetres.
+    pub(super) fn picture_mm(&self) -> f64 {
+        (self.page_mm() - 22.0) * self.picture
     }
 
     /// How wide lines may be, in twentieths of a point.

@@ -1,5 +1,5 @@
 //! Writes a report as DOCX: real headings, real tables, real text, to be edited further in Word or
-//! LibreOffice.
+//! any other office program.
 //!
 //! Takes a finished report; gives the bytes of a file, the same for the same report. English
 //! documents carry their font; Vietnamese ones follow Decree 30/2020/NĐ-CP. Text from data never

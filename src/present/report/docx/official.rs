@@ -174,6 +174,9 @@ impl Desk<'_> {
 
 /// The subject: a title without the word that stands above it already.
 fn subject_of(title: &str) -> String {
+    if let Some(name) = title.strip_suffix(": báo cáo đánh giá") {
+        return format!("Đánh giá {name}");
+    }
     let rest = title.strip_prefix("Báo cáo ").or_else(|| title.strip_prefix("BÁO CÁO "));
     rest.map_or_else(|| title.to_owned(), crate::present::term::capital)
 }
@@ -185,6 +188,7 @@ mod tests {
     #[test]
     fn the_word_report_stands_once() {
         assert_eq!(subject_of("Báo cáo đánh giá Bình Dương"), "Đánh giá Bình Dương");
+        assert_eq!(subject_of("Bình Dương: báo cáo đánh giá"), "Đánh giá Bình Dương");
         assert_eq!(subject_of("Bình Dương giữa các tỉnh"), "Bình Dương giữa các tỉnh");
     }
 }

@@ -22,7 +22,7 @@ impl Desk<'_> {
     /// with its caption.
     pub(super) fn size_of(&self, exhibit: &Exhibit) -> (f64, f64) {
         let scene = &exhibit.chart.scene;
-        let (line, page) = (self.look.line_mm(), self.look.page_mm() - 22.0);
+        let (line, page) = (self.look.line_mm(), self.look.picture_mm());
         let height = line * scene.height / scene.width;
         if height <= page { (line, height) } else { (line * page / height, page) }
     }

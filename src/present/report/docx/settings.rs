@@ -97,10 +97,9 @@ pub(super) fn theme(look: &Look) -> PreEscaped<String> {
         ("hlink", colour::PEER),
         ("folHlink", colour::MUTED),
     ];
-    let colours: String = colours
-        .iter()
-        .map(|(name, rgb)| format!(r#"<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>"#))
-        .collect();
+    let colour = |(name, rgb): &(&str, &str)| {
+        PreEscaped(format!(r#"<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>"#))
+    };
     let font = html! {
         a:latin typeface=(look.font) {} a:ea typeface="" {} a:cs typeface="" {}
     };
@@ -109,7 +108,7 @@ pub(super) fn theme(look: &Look) -> PreEscaped<String> {
         (HEAD)
         a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="icf" {
             a:themeElements {
-                a:clrScheme name="icf" { (PreEscaped(colours)) }
+                a:clrScheme name="icf" { @for one in &colours { (colour(one)) } }
                 a:fontScheme name="icf" {
                     a:majorFont { (font) }
                     a:minorFont { (font) }

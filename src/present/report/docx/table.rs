@@ -13,8 +13,11 @@ const PADDING: f64 = 7.5;
 /// A space without width: a text may be broken here.
 pub(super) const BREAK: char = '\u{200b}';
 
-/// No column asks for more than this share of the line while others have to break their texts.
-const GREED: f64 = 0.42;
+/// Numbers of at most so many letters keep together.
+const WHOLE: usize = 12;
+
+/// In how many slices the rest of a line is given away.
+const SLICES: usize = 40;
 
 /// How many times the line the texts of a table may ask for before it is set smaller.
 const CROWDED: f64 = 1.8;
@@ -31,15 +34,16 @@ pub(super) struct Measures {
     pub(super) size: f64,
 }
 
-/// Finds widths of columns: each as wide as its longest word at least, the rest by need.
+/// Finds widths of columns: each as wide as its longest word at least, the rest where it saves most
+/// lines.
 pub(super) fn measures(sheet: &Sheet, look: &Look) -> Measures {
     let line = f64::from(look.line()) / 20.0;
     let mut found = Measures { columns: Vec::new(), size: 0.0 };
     for &size in look.table {
-        let needs: Vec<(f64, f64)> =
-            (0..sheet.columns.len()).map(|at| needs(sheet, at, size, look)).collect();
-        let least: f64 = needs.iter().map(|(least, _)| least).sum();
-        let wanted: f64 = needs.iter().map(|(_, wanted)| wanted).sum();
+        let needs: Vec<Need> =
+            (0..sheet.columns.len()).map(|at| Need::of(sheet, at, size, look)).collect();
+        let least: f64 = needs.iter().map(|need| need.least).sum();
+        let wanted: f64 = needs.iter().map(|need| need.wanted).sum();
         found = Measures { columns: shared(&needs, line), size };
         // A crowded table is read with more ease in smaller letters than in many short lines.
         if least <= line && (wanted <= CROWDED * line || size <= look.small()) {
@@ -49,29 +53,49 @@ pub(super) fn measures(sheet: &Sheet, look: &Look) -> Measures {
     found
 }
 
-/// The width that the longest word of a column needs, and the width that its longest text wants.
-fn needs(sheet: &Sheet, column: usize, size: f64, look: &Look) -> (f64, f64) {
-    let (mut least, mut wanted) = (0.0_f64, 0.0_f64);
-    let head = &sheet.columns[column];
-    let mut see = |text: &str, weight: Weight, is_number: bool| {
-        let all = look.width(text, size, weight);
-        wanted = wanted.max(all);
-        // A number keeps together: "90 %" on two lines is read as two things.
-        if is_number && text.chars().count() < 24 {
-            least = least.max(all);
-        } else {
-            let words = text.split(|c: char| c.is_whitespace() || c == BREAK);
-            least = words.map(|word| look.width(word, size, weight)).fold(least, f64::max);
+/// What a column asks for, in points.
+#[derive(Debug, Clone, PartialEq)]
+struct Need {
+    /// The width of its longest word.
+    least: f64,
+    /// The width of its longest text.
+    wanted: f64,
+    /// The widths of the lines of each of its cells.
+    cells: Vec<Vec<f64>>,
+}
+
+impl Need {
+    fn of(sheet: &Sheet, column: usize, size: f64, look: &Look) -> Self {
+        let head = &sheet.columns[column];
+        let mut need = Self { least: 0.0, wanted: 0.0, cells: Vec::new() };
+        need.see(&head.0, false, &|text| look.width(text, size, Weight::Bold));
+        for row in &sheet.rows {
+            let weight = if row.stands_out { Weight::Bold } else { Weight::Regular };
+            let text = row.cells.get(column).map(|spans| text_of(spans)).unwrap_or_default();
+            // A number keeps together: "90 %" on two lines is read as two things.
+            let whole = head.1 == Align::Right && text.chars().count() <= WHOLE;
+            need.see(&text, whole, &|text| look.width(text, size, weight));
         }
-    };
-    see(&head.0, Weight::Bold, false);
-    for row in &sheet.rows {
-        let weight = if row.stands_out { Weight::Bold } else { Weight::Regular };
-        let text: String = row.cells.get(column).map(|spans| text_of(spans)).unwrap_or_default();
-        see(&text, weight, head.1 == Align::Right);
+        need
     }
-    // A little air, for no two programs measure letters alike.
-    (least * 1.04 + PADDING, wanted * 1.04 + PADDING)
+
+    fn see(&mut self, text: &str, whole: bool, width: &dyn Fn(&str) -> f64) {
+        // A little air, for no two programs measure letters alike.
+        let wide = |text: &str| width(text) * 1.04 + PADDING;
+        let lines: Vec<f64> = text.split('\n').map(wide).collect();
+        let longest = lines.iter().copied().fold(0.0, f64::max);
+        self.wanted = self.wanted.max(longest);
+        let words = text.split(|c: char| c.is_whitespace() || c == BREAK);
+        let least = if whole { longest } else { words.map(wide).fold(0.0, f64::max) };
+        self.least = self.least.max(least);
+        self.cells.push(lines);
+    }
+
+    /// About how many lines a cell takes at a width.
+    fn lines(&self, row: usize, width: f64) -> f64 {
+        let room = (width - PADDING).max(1.0);
+        self.cells[row].iter().map(|line| ((line - PADDING) / room).max(1.0)).sum()
+    }
 }
 
 /// The plain text of a cell.
@@ -80,25 +104,47 @@ pub(super) fn text_of(spans: &[Span]) -> String {
 }
 
 /// Divides a line among columns.
-fn shared(needs: &[(f64, f64)], line: f64) -> Vec<u32> {
-    let least: f64 = needs.iter().map(|(least, _)| least).sum();
-    let all: f64 = needs.iter().map(|(_, wanted)| wanted).sum();
-    let modest = |(least, wanted): &(f64, f64)| (*least, wanted.min(line * GREED).max(*least));
-    let needs: Vec<(f64, f64)> =
-        if all <= line { needs.to_vec() } else { needs.iter().map(modest).collect() };
-    let wanted: f64 = needs.iter().map(|(_, wanted)| wanted).sum();
-    let width = |(least_one, wanted_one): &(f64, f64)| {
-        if wanted <= line {
-            wanted_one * line / wanted
-        } else if least <= line && wanted > least {
-            least_one + (wanted_one - least_one) * (line - least) / (wanted - least)
-        } else {
-            least_one * line / least
-        }
+fn shared(needs: &[Need], line: f64) -> Vec<u32> {
+    let least: f64 = needs.iter().map(|need| need.least).sum();
+    let wanted: f64 = needs.iter().map(|need| need.wanted).sum();
+    let widths: Vec<f64> = if wanted <= line {
+        needs.iter().map(|need| need.wanted * line / wanted).collect()
+    } else if least <= line {
+        grown(needs, line - least)
+    } else {
+        needs.iter().map(|need| need.least * line / least).collect()
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet of paper")]
     let twentieths = |points: f64| (points * 20.0).floor() as u32;
-    needs.iter().map(|need| twentieths(width(need))).collect()
+    widths.into_iter().map(twentieths).collect()
+}
+
+/// Gives away what is left of a line, slice by slice, each to the column that makes the table
+/// lowest.
+fn grown(needs: &[Need], left: f64) -> Vec<f64> {
+    let mut widths: Vec<f64> = needs.iter().map(|need| need.least).collect();
+    let n_rows = needs.first().map_or(0, |need| need.cells.len());
+    let height = |widths: &[f64]| -> f64 {
+        let row = |row: usize| {
+            let cells = needs.iter().zip(widths).map(|(need, width)| need.lines(row, *width));
+            // The highest cell decides; the others break ties.
+            let (high, all) = cells.fold((0.0_f64, 0.0), |(high, all), n| (high.max(n), all + n));
+            high + 0.1 * all
+        };
+        (0..n_rows).map(row).sum()
+    };
+    for _ in 0..SLICES {
+        let with = |at: usize| {
+            let mut wider = widths.clone();
+            wider[at] += left / SLICES as f64;
+            (height(&wider), at)
+        };
+        let best = (0..widths.len()).map(with).min_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, at)) = best {
+            widths[at] += left / SLICES as f64;
+        }
+    }
+    widths
 }
 
 impl Desk<'_> {

@@ -40,7 +40,7 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// A desk for a report: every place that can be jumped to has its name.
     pub(super) fn new(report: &'a Report, relations: Vec<Relation>) -> Self {
-        let look = Look::of(report.language);
+        let look = Look::of(report.language, report.length);
         let mut marks = BTreeMap::new();
         for anchor in anchors(report) {
             let number = marks.len() + 1;

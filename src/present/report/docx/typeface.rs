@@ -57,8 +57,9 @@ fn table(look: &Look) -> PreEscaped<String> {
 ///
 /// ECMA-376 part 4, section 14.2.1, "Font Embedding".
 fn hidden(file: &[u8], key: &str) -> Vec<u8> {
-    let digits: Vec<u8> = key.chars().filter_map(|c| c.to_digit(16)).map(|d| d as u8).collect();
-    let key: Vec<u8> = digits.chunks_exact(2).rev().map(|pair| pair[0] << 4 | pair[1]).collect();
+    let digits: Vec<u32> = key.chars().filter_map(|c| c.to_digit(16)).collect();
+    let byte = |pair: &[u32]| u8::try_from(pair[0] << 4 | pair[1]).unwrap_or_default();
+    let key: Vec<u8> = digits.chunks_exact(2).rev().map(byte).collect();
     let mut bytes = file.to_vec();
     for (byte, mask) in bytes.iter_mut().zip(key.iter().cycle()).take(32) {
         *byte ^= mask;

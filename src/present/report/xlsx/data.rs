@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Desk;
 use super::look::{Head, Page, Row};
-use crate::domain::{IndicatorId, RegionId, Score, Status};
+use crate::domain::{Finite, IndicatorId, RegionId, Score, Status};
 use crate::engine::Cell;
 use crate::present::report::content::{confidence_term, value_text};
 use crate::present::term::{self, capital};
@@ -121,7 +121,7 @@ impl Line<'_> {
         let value = assessment.imputed.values.get(self.region.at(), self.indicator.at());
         let is_fill = self.is_fill()
             && self.desk.material.study.framework.indicator(self.indicator).denominator.is_none();
-        value.filter(|_| is_fill).map(|value| value.get())
+        value.filter(|_| is_fill).map(Finite::get)
     }
 
     fn is_fill(&self) -> bool {

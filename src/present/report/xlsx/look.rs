@@ -35,6 +35,8 @@ const MOST_LINKS: usize = 60_000;
 #[derive(Debug, Clone)]
 pub(super) struct Look {
     /// Running text.
+    pub(super) text: Format,
+    /// A text in a table.
     pub(super) plain: Format,
     /// Text that takes more lines.
     pub(super) wrapped: Format,
@@ -64,8 +66,10 @@ pub(super) struct Look {
 impl Look {
     /// The formats for scores of so many decimals.
     pub(super) fn new(decimals: usize) -> Self {
-        let plain = Format::new().set_align(FormatAlign::Top);
-        let number = |format: &str| plain.clone().set_num_format(format);
+        let bare = Format::new().set_align(FormatAlign::Top);
+        // Texts keep a little away from the numbers at their left.
+        let plain = bare.clone().set_indent(1);
+        let number = |format: &str| bare.clone().set_num_format(format);
         let values = std::array::from_fn(|decimals| number(&format_of("#,##0", decimals)));
         let head = Format::new()
             .set_bold()
@@ -77,16 +81,17 @@ impl Look {
         let input = number("0.####").set_background_color(INPUT).set_border(FormatBorder::Thin);
         Self {
             wrapped: plain.clone().set_text_wrap(),
-            title: plain.clone().set_bold().set_font_size(16),
-            section: plain.clone().set_bold().set_font_size(12).set_font_color(colour::PEER),
-            muted: plain.clone().set_font_color(MUTED).set_text_wrap(),
+            title: bare.clone().set_bold().set_font_size(16),
+            section: bare.clone().set_bold().set_font_size(12).set_font_color(colour::PEER),
+            muted: bare.clone().set_font_color(MUTED).set_text_wrap(),
             head_right: head.clone().set_align(FormatAlign::Right),
-            head,
+            head: head.set_indent(1),
             score: number(&format_of("0", decimals)),
             percent: number("0.0%"),
             whole: number("0"),
             moved: number("\"▲ \"0;\"▼ \"0;\"–\"").set_align(FormatAlign::Right),
             input: input.set_border_color(RULE).set_font_color(colour::PEER).set_unlocked(),
+            text: bare.clone().set_text_wrap(),
             plain,
             values,
         }
@@ -249,9 +254,24 @@ impl<'a> Page<'a> {
             self.text((row, column), &head.text, format, Row::Plain)?;
             self.sheet.set_column_width(column, head.width)?;
         }
+        let lines = heads.iter().map(|head| lines_of(&head.text, head.width)).max().unwrap_or(1);
+        self.tall(row, lines)?;
         self.sheet.set_freeze_panes(row + 1, 0)?;
         self.sheet.set_repeat_rows(row, row)?;
         Ok(())
+    }
+
+    /// Makes a row as high as so many lines: no program works that out for every kind of cell.
+    pub(super) fn tall(&mut self, row: u32, lines: usize) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(row, 15.5 * lines as f64 + 2.0)?;
+        Ok(())
+    }
+
+    /// Writes the title of the sheet.
+    pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
+        let format = self.look.title.clone();
+        self.sheet.set_row_height(0, 26.0)?;
+        self.text((0, 0), text, &format, Row::Plain)
     }
 
     /// Lets the reader sort and pick rows.
@@ -265,6 +285,21 @@ impl<'a> Page<'a> {
         self.sheet.autofilter(first, 0, last.max(first), last_column)?;
         Ok(())
     }
+}
+
+/// How many lines a text takes in a column, word by word.
+pub(super) fn lines_of(text: &str, width: f64) -> usize {
+    let most = (width - 1.5).max(4.0);
+    let (mut lines, mut used) = (1, 0.0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count() as f64 * 1.1;
+        if used > 0.0 && used + 1.0 + length > most {
+            lines += 1;
+            used = 0.0;
+        }
+        used += if used > 0.0 { 1.0 + length } else { length };
+    }
+    lines
 }
 
 /// The name of a column: 0 is A, 26 is AA.

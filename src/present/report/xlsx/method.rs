@@ -3,11 +3,16 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::Desk;
-use super::look::{Head, Page, Row};
+use super::look::{Head, Page, Row, lines_of};
 use crate::present::term::{self, capital};
 use crate::present::view::Recipe;
 use crate::present::{Block, Table, View};
 use crate::words;
+
+/// Widths of the columns of the method.
+const WIDTHS: [f64; 5] = [40.0, 60.0, 24.0, 44.0, 22.0];
+/// Widths of the texts of a source.
+const OF_SOURCE: [f64; 5] = [70.0, 14.0, 16.0, 30.0, 14.0];
 
 /// Fills the sheet of sources.
 pub(super) fn fill_sources(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), XlsxError> {
@@ -20,7 +25,7 @@ pub(super) fn fill_sources(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), X
             head(term::ORIGIN.get(language), 70.0),
             head(words!("years", "năm số liệu").get(language), 14.0),
             head(term::CONFIDENCE.get(language), 16.0),
-            head(words!("licence", "điều kiện sử dụng").get(language), 24.0),
+            head(words!("licence", "điều kiện sử dụng").get(language), 30.0),
             head(term::ACCESSED.get(language), 14.0),
             head(words!("address", "địa chỉ").get(language), 60.0),
         ],
@@ -36,11 +41,14 @@ pub(super) fn fill_sources(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), X
             source.accessed.as_deref().unwrap_or_default(),
         ];
         page.number((row, 0), f64::from(row), &look.whole, Row::Plain)?;
-        for (column, text) in (1..).zip(texts) {
+        let mut lines = 1;
+        for ((column, text), width) in (1..).zip(texts).zip(OF_SOURCE) {
             if !text.is_empty() {
                 page.text((row, column), text, &look.wrapped, Row::Plain)?;
+                lines = lines.max(lines_of(text, width));
             }
         }
+        page.tall(row, lines)?;
         if let Some(address) = &source.address {
             page.address((row, 6), address, Row::Plain)?;
         }
@@ -50,7 +58,7 @@ pub(super) fn fill_sources(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), X
 
 /// Fills the sheet of the method: the recipe as `icf recipe` tells it.
 pub(super) fn fill(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), XlsxError> {
-    for (column, width) in (0..).zip([34.0, 60.0, 20.0, 44.0, 22.0]) {
+    for (column, width) in (0..).zip(WIDTHS) {
         page.sheet.set_column_width(column, width)?;
     }
     page.sheet.set_landscape();
@@ -58,7 +66,7 @@ pub(super) fn fill(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), XlsxError
     let mut row = 0;
     for block in Recipe::of(desk.material.study).document().blocks {
         match block {
-            Block::Title(text) => page.text((row, 0), &text, &look.title, Row::Plain)?,
+            Block::Title(text) => page.title(&text)?,
             Block::Heading(text) => page.text((row, 0), &text, &look.section, Row::Plain)?,
             Block::Text(text) => page.text((row, 0), &text, &look.plain, Row::Plain)?,
             Block::Table(table) => row = grid(page, row + 1, &table)?,
@@ -88,9 +96,12 @@ fn grid(page: &mut Page<'_>, first: u32, table: &Table) -> Result<u32, XlsxError
     }
     let mut row = first + 1;
     for line in &table.rows {
-        for (column, cell) in (0..).zip(&line.cells) {
+        let mut lines = 1;
+        for ((column, cell), width) in (0..).zip(&line.cells).zip(WIDTHS) {
             page.text((row, column), cell, &look.wrapped, Row::Plain)?;
+            lines = lines.max(lines_of(cell, width));
         }
+        page.tall(row, lines)?;
         row += 1;
     }
     Ok(row)

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::look::{Page, Row, colour};
+use super::look::{Page, Row, colour, lines_of};
 use super::{Desk, sheet};
 use crate::domain::{Component, Known, Score};
 use crate::engine::{Standing, benchmark};
@@ -19,6 +19,8 @@ use crate::words;
 const BEST: usize = 21;
 /// How many benchmarks the home region is shown against.
 const BENCHMARKS: usize = 2;
+/// Widths of the columns.
+const WIDTHS: [f64; 6] = [9.0, 40.0, 18.0, 18.0, 18.0, 3.0];
 /// Pixels of a row.
 const ROW_HEIGHT: u32 = 20;
 /// The column where the charts begin.
@@ -26,13 +28,12 @@ const CHARTS: u16 = 6;
 
 /// Fills the sheet.
 pub(super) fn fill(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), XlsxError> {
-    for (column, width) in (0..).zip([9.0, 40.0, 18.0, 18.0, 18.0, 3.0]) {
+    for (column, width) in (0..).zip(WIDTHS) {
         page.sheet.set_column_width(column, width)?;
     }
     page.sheet.set_screen_gridlines(false).set_landscape().set_print_fit_to_pages(1, 1);
-    let look = page.look;
-    page.text((0, 0), &desk.report.title, &look.title, Row::Plain)?;
-    page.text((1, 0), &desk.report.subtitle, &look.plain, Row::Plain)?;
+    page.title(&desk.report.title)?;
+    tall(page, 1, &desk.report.subtitle)?;
     let mut row = 3;
     for text in headline(desk) {
         tall(page, row, &text)?;
@@ -50,12 +51,10 @@ pub(super) fn fill(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), XlsxError
 
 /// A text over five columns, with as many lines as it needs.
 fn tall(page: &mut Page<'_>, row: u32, text: &str) -> Result<(), XlsxError> {
-    let format = page.look.wrapped.clone();
+    let format = page.look.text.clone();
     page.sheet.merge_range(row, 0, row, 4, "", &format)?;
     page.text((row, 0), text, &format, Row::Plain)?;
-    let lines = text.chars().count().div_ceil(96).max(1);
-    page.sheet.set_row_height(row, 15.5 * lines as f64)?;
-    Ok(())
+    page.tall(row, lines_of(text, WIDTHS[..5].iter().sum()))
 }
 
 /// What the report says first, up to its second chapter.
@@ -171,7 +170,7 @@ fn best(desk: &Desk<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxErr
     if shown.iter().all(|one| one.score.get() >= 0.0) {
         chart.x_axis().set_min(0);
     }
-    let height = (ROW_HEIGHT * (last - first + 2)).max(280);
+    let height = 22 * (last - first) + 80;
     chart.set_width(560).set_height(height);
     let title = chart_title(desk, shown.len());
     chart.title().set_name(&title).set_font(title_font().set_bold());
@@ -242,8 +241,10 @@ fn yardsticks(desk: &Desk<'_>, parts: &[Component]) -> Vec<Yardstick> {
             crate::engine::stats::median(&scores)
         };
         let name = words!("Median of ranked regions", "Trung vị các địa phương được xếp hạng");
-        let scores = parts.iter().map(median).collect();
-        all.push(Yardstick { name: name.get(language).to_owned(), scores });
+        let scores: Vec<Option<f64>> = parts.iter().map(median).collect();
+        if scores.iter().any(Option::is_some) {
+            all.push(Yardstick { name: name.get(language).to_owned(), scores });
+        }
     }
     all
 }
@@ -273,7 +274,12 @@ fn against(desk: &Desk<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, Xlsx
             page.maybe((row, column), one.scores[at], &look.score, Row::Plain)?;
         }
     }
+    let lines = yardsticks.iter().map(|one| lines_of(&one.name, WIDTHS[3])).max();
+    page.tall(first, lines.unwrap_or(1))?;
     let last = first + u32::try_from(parts.len()).unwrap_or(0);
+    if yardsticks.is_empty() {
+        return Ok(last + 1);
+    }
     let kind = if parts.len() >= 3 { ChartType::Radar } else { ChartType::Column };
     let mut chart = Chart::new(kind);
     let name = sheet::SUMMARY.get(language);

@@ -89,8 +89,8 @@ pub(super) fn score(trial: &Trial, scores: &[Option<f64>], cells: Cells, row: u3
         ShareBy::Count => format!("SUMPRODUCT(--({all}>0))"),
     };
     let mean = match trial.power {
-        power if power == 0.0 => format!("EXP(({points})/({present}))"),
-        power if power == 1.0 => format!("({points})/({present})"),
+        0.0 => format!("EXP(({points})/({present}))"),
+        1.0 => format!("({points})/({present})"),
         power => format!("(({points})/({present}))^(1/({power}))"),
     };
     let least = trial.minimum_share.get();
@@ -114,8 +114,8 @@ struct Terms {
 /// A region that has every part.
 fn whole(trial: &Trial, weights: &str, scores: &str) -> Terms {
     let raised = match trial.power {
-        power if power == 0.0 => format!("LN({scores})"),
-        power if power == 1.0 => scores.to_owned(),
+        0.0 => format!("LN({scores})"),
+        1.0 => scores.to_owned(),
         power => format!("{scores}^({power})"),
     };
     let counted = match trial.by {
@@ -146,8 +146,8 @@ fn one_by_one(trial: &Trial, has: &[bool], cells: Cells, (n, w): (u32, u32)) -> 
     };
     let points = joined(
         &|c| match trial.power {
-            power if power == 0.0 => format!("{c}${w}*LN({c}{n})"),
-            power if power == 1.0 => format!("{c}${w}*{c}{n}"),
+            0.0 => format!("{c}${w}*LN({c}{n})"),
+            1.0 => format!("{c}${w}*{c}{n}"),
             power => format!("{c}${w}*{c}{n}^({power})"),
         },
         "+",

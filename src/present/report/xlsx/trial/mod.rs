@@ -34,7 +34,7 @@ pub(super) fn fill_weights(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), X
     let (language, look) = (desk.language(), page.look);
     let trial = usable(desk);
     let name = sheet::TRIAL.get(language);
-    page.text((0, 0), sheet::WEIGHTS.get(language), &look.title, Row::Plain)?;
+    page.title(sheet::WEIGHTS.get(language))?;
     let lead = if trial.is_some() {
         words!(
             "Change the yellow cells; the sheet “{name}” follows. Only their proportions count, and 0 leaves a part out.",
@@ -43,7 +43,7 @@ pub(super) fn fill_weights(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), X
     } else {
         refusal()
     };
-    page.text((1, 0), lead.get(language), &look.plain, Row::Plain)?;
+    page.text((1, 0), lead.get(language), &look.section, Row::Plain)?;
     let heads = [
         Head::texts(capital(&desk.material.study.pillar_word()), 44.0),
         Head::numbers(capital(term::WEIGHT.get(language)), 12.0),
@@ -111,17 +111,17 @@ fn usable<'a>(desk: &Desk<'a>) -> Option<&'a Trial> {
 /// Fills the sheet of the trial.
 pub(super) fn fill(desk: &Desk<'_>, page: &mut Page<'_>) -> Result<(), XlsxError> {
     let (language, look) = (desk.language(), page.look);
-    page.text((0, 0), sheet::TRIAL.get(language), &look.title, Row::Plain)?;
+    page.title(sheet::TRIAL.get(language))?;
     let Some(trial) = usable(desk) else {
         page.sheet.set_column_width(0, 60.0)?;
-        return page.text((1, 0), refusal().get(language), &look.wrapped, Row::Plain);
+        return page.text((1, 0), refusal().get(language), &look.text, Row::Plain);
     };
     let name = sheet::WEIGHTS.get(language);
     let lead = words!(
         "What the index and the ranks would be with the weights of the sheet “{name}”.",
         "Chỉ số tổng hợp và thứ hạng sẽ thế nào với trọng số ở trang “{name}”."
     );
-    page.text((1, 0), lead.get(language), &look.plain, Row::Plain)?;
+    page.text((1, 0), lead.get(language), &look.section, Row::Plain)?;
     heads(desk, page, trial)?;
     let order = order(trial);
     let n = u32::try_from(order.len()).unwrap_or(0);
