@@ -4,6 +4,7 @@
 //! - `bad`: every folder of `tests/bad` shows one trouble, and what we say
 //! - `chart_findings`: what charts find, in both languages, and what they refuse
 //! - `charts`: nothing in a picture collides or is cut
+//! - `pdf`: reports and charts as PDF, held to the rules of others
 //! - `office`: reports as DOCX and XLSX, written and read back
 //! - `journey`: the ways of a newcomer, and the mistakes that everybody makes
 //! - `golden`: published examples come out to the printed digit
@@ -26,6 +27,7 @@ mod cli;
 mod golden;
 mod journey;
 mod office;
+mod pdf;
 mod page;
 mod properties;
 mod reference;

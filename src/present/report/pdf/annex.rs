@@ -16,6 +16,17 @@ pub(super) const VALUES: &str = "annex-values";
 /// By which the annex of sources is found.
 pub(super) const SOURCES: &str = "annex-sources";
 
+/// How the annex of values is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As a table.
+    Table,
+    /// As a list, with all that must be known.
+    List,
+    /// As a list: value, year, source and cell.
+    Lines,
+}
+
 /// The values and sources that the annexes hold, by their positions.
 ///
 /// A full report has all of them; a brief has those that its text leads to, for it has two pages.
@@ -78,13 +89,16 @@ impl Kept {
 
 impl Setter<'_> {
     /// Sets both annexes, if there is anything in them.
-    pub(super) fn annexes(&mut self, kept: &Kept) {
+    pub(super) fn annexes(&mut self, kept: &Kept, form: Form) {
         let report = self.report;
         if !kept.values.is_empty() {
             let entries: Vec<&ValueEntry> =
                 kept.values.iter().map(|&at| &report.values[at]).collect();
             self.heading(1, &words::values(report.language), VALUES);
-            self.table(&values(report, &entries), &groups(&entries));
+            match form {
+                Form::Table => self.table(&values(report, &entries), &groups(&entries)),
+                Form::List | Form::Lines => self.list(&entries, form),
+            }
         }
         if kept.sources.is_empty() {
             return;
@@ -105,6 +119,25 @@ impl Setter<'_> {
             self.item(list, &mark, &spans, Item { type_, before, anchor: Some(&source.anchor) });
         }
         self.after = self.style.gap;
+    }
+}
+
+impl Setter<'_> {
+    /// Sets the values as a list.
+    fn list(&mut self, entries: &[&ValueEntry], form: Form) {
+        let list = self.structure.add(DOCUMENT, Tag::L(ListNumbering::Disc));
+        for entry in entries {
+            let year = entry.year.iter().map(|year| format!(" ({year})")).collect::<String>();
+            let told = match form {
+                Form::Lines => String::new(),
+                Form::Table | Form::List => format!("; {}", told(entry)),
+            };
+            let text = format!("{}: {}{year}{told} ", entry.indicator, entry.value);
+            let mut spans = vec![Span::plain(text)];
+            spans.extend(origin(self.report, entry));
+            let (type_, before) = (self.style.small, 0.5);
+            self.item(list, "• ", &spans, Item { type_, before, anchor: Some(&entry.anchor) });
+        }
     }
 }
 
@@ -148,9 +181,31 @@ fn groups<'r>(entries: &[&'r ValueEntry]) -> BTreeMap<usize, &'r str> {
 fn row(report: &Report, entry: &ValueEntry, several: bool) -> SheetRow {
     let text = |text: &str| vec![Span::plain(text)];
     let option = |text: &Option<String>| text.iter().map(Span::plain).collect::<Vec<_>>();
-    let mut status = vec![entry.status.as_str(), entry.confidence.as_str()];
-    status.extend(entry.remarks.iter().map(String::as_str));
-    status.retain(|one| !one.trim().is_empty());
+    let mut cells = vec![
+        text(&entry.indicator),
+        text(&entry.value),
+        option(&entry.year),
+        option(&entry.score),
+        option(&entry.weight),
+        text(&told(entry)),
+        origin(report, entry),
+    ];
+    if several {
+        cells.insert(0, text(&entry.region));
+    }
+    SheetRow { cells, stands_out: false, anchor: Some(entry.anchor.clone()) }
+}
+
+/// What must be known of a value: status, confidence, remarks.
+fn told(entry: &ValueEntry) -> String {
+    let mut told = vec![entry.status.as_str(), entry.confidence.as_str()];
+    told.extend(entry.remarks.iter().map(String::as_str));
+    told.retain(|one| !one.trim().is_empty());
+    told.join("; ")
+}
+
+/// The source of a value and its cell, which leads to where the value itself is found.
+fn origin(report: &Report, entry: &ValueEntry) -> Vec<Span> {
     let mut origin = Vec::new();
     if let Some((at, source)) =
         entry.source.and_then(|at| report.sources.get(at).map(|source| (at, source)))
@@ -165,17 +220,5 @@ fn row(report: &Report, entry: &ValueEntry, several: bool) -> SheetRow {
             None => Span::plain(text),
         });
     }
-    let mut cells = vec![
-        text(&entry.indicator),
-        text(&entry.value),
-        option(&entry.year),
-        option(&entry.score),
-        option(&entry.weight),
-        text(&status.join("; ")),
-        origin,
-    ];
-    if several {
-        cells.insert(0, text(&entry.region));
-    }
-    SheetRow { cells, stands_out: false, anchor: Some(entry.anchor.clone()) }
+    origin
 }

@@ -28,7 +28,7 @@ use krilla::outline::{Outline, OutlineNode};
 use self::pages::Book;
 use self::setter::{Heading, Setter};
 use self::style::Style;
-use super::Report;
+use super::{Length, Report};
 use crate::diagnostic::Words;
 use crate::present::scene::pdf::{document, finished, kept, place};
 
@@ -49,8 +49,25 @@ pub fn write(report: &Report) -> Result<Vec<u8>, Words> {
     finished(document, &report.title, &report.subtitle, report.language)
 }
 
-/// All that is drawn, and on which page.
+/// The most pages of a brief, if its text leaves room for its values.
+const BRIEF_PAGES: usize = 2;
+
+/// All that is drawn, and on which page. A brief tells of its values as much as its pages hold.
 fn laid_out(report: &Report) -> (Setter<'_>, Book) {
+    let forms: &[annex::Form] = match report.length {
+        Length::Full => &[annex::Form::Table],
+        Length::Brief => &[annex::Form::Table, annex::Form::List, annex::Form::Lines],
+    };
+    let mut found = laid_out_with(report, forms[0]);
+    for form in &forms[1..] {
+        if found.1.pages.len() > BRIEF_PAGES {
+            found = laid_out_with(report, *form);
+        }
+    }
+    found
+}
+
+fn laid_out_with(report: &Report, form: annex::Form) -> (Setter<'_>, Book) {
     let mut setter = Setter::new(report, Style::of(report.length));
     let kept = annex::Kept::of(report);
     setter.title();
@@ -58,7 +75,7 @@ fn laid_out(report: &Report) -> (Setter<'_>, Book) {
     for piece in &report.pieces {
         setter.piece(piece);
     }
-    setter.annexes(&kept);
+    setter.annexes(&kept, form);
     let book = pages::paginated(&setter.atoms, &setter.heads, &setter.style);
     (setter, book)
 }
