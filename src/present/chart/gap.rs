@@ -3,14 +3,14 @@
 use super::area::{Area, Scale, round_span};
 use super::factors::{common_scale, factors};
 use super::look::Look;
-use super::mark::{axis_above, block, block_height, wrapped};
+use super::mark::{Entry, Sign, axis_above, block, block_height, legend, wrapped};
 use super::rival::{Rival, behind, nothing_in_common, refused, rival};
 use super::words::{about, needed_region, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::{Language, Words};
 use crate::domain::{Component, RegionId};
 use crate::present::Table;
-use crate::present::scene::{Anchor, Canvas, Font, Point, Set, Stroke, Weight, font};
+use crate::present::scene::{Anchor, Canvas, Font, Ink, Point, Set, Stroke, Weight, font};
 use crate::present::term::{self, capital};
 use crate::present::view::Study;
 use crate::words;
@@ -156,11 +156,9 @@ impl<'a> Gap<'a> {
     fn draw_heads(&self, canvas: &mut Canvas, plot: Area, scale: &Scale, look: &Look) {
         let first = &self.lines[0];
         let font = look.tick().weighing(Weight::Bold);
-        let room = plot.width * 0.6;
-        let own_name = font::fit(self.study.region_name(self.region), font, room);
-        let other_name = font::fit(&self.rival.name, font, room);
+        let (own_name, other_name) = (self.study.region_name(self.region), &self.rival.name);
         let (own, other) = (scale.held(first.own), scale.held(first.other));
-        let widths = (font::width(&own_name, font), font::width(&other_name, font));
+        let widths = (font::width(own_name, font), font::width(other_name, font));
         let gap = look.px(14.0);
         let (mut left, mut right) = if own <= other {
             ((own, widths.0), (other, widths.1))
@@ -180,8 +178,30 @@ impl<'a> Gap<'a> {
         left.0 = left.0.min(right.0 - apart);
         let (own_x, other_x) = if own <= other { (left.0, right.0) } else { (right.0, left.0) };
         let y = plot.top + look.px(13.0);
-        canvas.text(&own_name, (own_x, y), Set::new(font, look.palette.hero).middle());
-        canvas.text(&other_name, (other_x, y), Set::new(font, look.palette.peer).middle());
+        canvas.text(own_name, (own_x, y), Set::new(font, look.palette.hero).middle());
+        canvas.text(other_name, (other_x, y), Set::new(font, look.palette.peer).middle());
+    }
+
+    /// Whether the two names are too long to stand over their dots.
+    fn needs_legend(&self, area: Area, look: &Look) -> bool {
+        let font = look.tick().weighing(Weight::Bold);
+        let names = [self.study.region_name(self.region), &self.rival.name];
+        names.iter().map(|name| font::width(name, font)).sum::<f64>() > area.width * 0.33
+    }
+
+    /// The two names beside their colours, where they are too long to stand over their dots.
+    fn draw_legend(&self, canvas: &mut Canvas, area: Area, look: &Look) {
+        let entry = |text: &str, ink: Ink| Entry {
+            sign: Sign::Square(ink),
+            text: text.to_owned(),
+            ink,
+            weight: Weight::Bold,
+        };
+        let entries = [
+            entry(self.study.region_name(self.region), look.palette.hero),
+            entry(&self.rival.name, look.palette.peer),
+        ];
+        legend(canvas, area, &entries, look);
     }
 
     fn head_of_gains(&self) -> (String, String) {
@@ -348,6 +368,8 @@ impl Plot for Gap<'_> {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
+        let (whole, has_legend) = (area, self.needs_legend(area, look));
+        let area = area.without(0.0, if has_legend { look.px(20.0) } else { 0.0 }, 0.0, 0.0);
         let head = look.px(46.0);
         let n = self.lines.len() as f64;
         let row = ((area.height - head) / n).min(look.px(46.0));
@@ -381,7 +403,11 @@ impl Plot for Gap<'_> {
         let names_area =
             Area { top: plot.top - look.px(20.0), height: plot.height + look.px(20.0), ..plot };
         axis_above(canvas, names_area, &scale, self.study.numbers(), look);
-        self.draw_heads(canvas, names_area, &scale, look);
+        if has_legend {
+            self.draw_legend(canvas, whole, look);
+        } else {
+            self.draw_heads(canvas, names_area, &scale, look);
+        }
         let heads =
             [(first, head_font, look.palette.ink), (second, look.tick(), look.palette.muted)];
         for (at, (text, font, ink)) in heads.into_iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::area::Area;
 use super::look::Look;
-use super::mark::{block, block_height, wrapped};
+use super::mark::{balanced, block, block_height, wrapped};
 use crate::present::scene::{Canvas, Font, Set, Weight, font};
 
 /// The heads of the columns of a matrix.
@@ -30,7 +30,13 @@ impl Heads {
             } else {
                 1
             };
-            (look.px(215.0), beside)
+            // No longer than they need to be in that many lines.
+            let all_fit = |room: &f64| {
+                let n_lines = |name: &&str| balanced(name, font, *room).len();
+                names.iter().all(|name| n_lines(name) <= beside)
+            };
+            let rooms = [80.0, 100.0, 125.0, 150.0, 180.0].map(|room| look.px(room));
+            (rooms.into_iter().find(all_fit).unwrap_or(look.px(215.0)), beside)
         } else {
             (column - look.px(6.0), 5)
         };

@@ -293,6 +293,10 @@ impl Names {
 
     /// Says how many rows are left out.
     pub(super) fn draw_gap(&self, canvas: &mut Canvas, text: &str, middle: f64, look: &Look) {
+        // Where names are short, the number says enough.
+        let number = text.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        let fits = font::width(text, self.font) <= self.room + look.px(6.0);
+        let text = if fits { text } else { &number };
         canvas.text(text, (self.left, middle), Set::new(self.font, look.palette.muted).centred());
     }
 }

@@ -65,8 +65,8 @@ impl<'a> Radar<'a> {
             let (name, word) = (study.region_name(region), study.pillar_word());
             return Err(if n < 3 {
                 words!(
-                    "a radar needs three scored {word}s, and {name} has {n}: `icf chart gap` shows the same as rows, `icf chart coverage` what is missing",
-                    "biểu đồ mạng nhện cần ba {word} có điểm, {name} có {n}: `icf chart gap` vẽ cùng nội dung theo hàng, `icf chart coverage` cho biết còn thiếu gì"
+                    "a radar needs three scored {word}s, and {name} has {n}: `icf chart coverage` shows what is missing, `icf chart gap` draws rows instead",
+                    "biểu đồ mạng nhện cần ba {word} có điểm, {name} có {n}: `icf chart coverage` cho biết còn thiếu gì, `icf chart gap` vẽ theo hàng"
                 )
             } else {
                 words!(
