@@ -147,7 +147,7 @@ impl Table {
     }
 
     pub(super) fn take(&mut self, slot: usize) -> Cells {
-        let nothing = Cells { edition: self.by_slot[slot].edition, ..Cells::default() };
+        let nothing = Cells { edition: self.by_slot[slot].edition + 1, ..Cells::default() };
         std::mem::replace(&mut self.by_slot[slot], nothing)
     }
 
@@ -212,6 +212,8 @@ struct Gaps {
     from: Vec<(usize, u64, f64)>,
     /// What becomes of each row.
     states: Vec<State>,
+    /// The parent's edition that says so.
+    told: Option<u64>,
     /// Rows with a score that lack some of the children.
     partial: Vec<Partial>,
     /// Positions of the children that these have, one row after the other.
@@ -282,7 +284,7 @@ impl Node {
     fn mean_of_columns(
         &self,
         columns: &[Cells],
-        gaps: &Gaps,
+        gaps: &mut Gaps,
         (divisors, cells): (&mut Vec<f64>, &mut Cells),
     ) {
         /// So many rows at a time stay in the cache from child to child.
@@ -315,7 +317,10 @@ impl Node {
         for &row in &gaps.empty {
             cells.scores[row] = 0.0;
         }
-        cells.set_states(&gaps.states);
+        if gaps.told != Some(cells.edition) {
+            cells.set_states(&gaps.states);
+            gaps.told = Some(cells.edition);
+        }
     }
 }
 
