@@ -1,11 +1,11 @@
 //! What charts over years, of intervals, of pairs and of correlations find, and what they refuse.
 
 use icf::diagnostic::Language;
-use icf::domain::{Component, Normalise};
+use icf::domain::{Clamp, Component, Normalise, Normaliser, Scale};
 use icf::present::chart::{Chart, ChartRequest, Kind};
 use icf::present::scene::{Ink, Shape};
 
-use crate::charts::Loaded;
+use crate::charts::{Loaded, awkward, check_layout};
 
 /// The region that a chart is about.
 const HERO: Ink = Ink::hex(0xC4_2E1F);
@@ -53,6 +53,21 @@ fn scores_that_cannot_be_compared_have_no_trend_but_a_remedy() {
     assert!(why.en.contains("over = \"panel\"") && why.en.contains("one year"), "{}", why.en);
     assert!(why.vi.contains("over = \"panel\""), "{}", why.vi);
     assert!(loaded.draw(Language::En, &ChartRequest::of(Kind::Bump)).is_ok());
+}
+
+#[test]
+fn a_trend_of_many_regions_with_long_names_comes_out_well() {
+    for n in [2, 12, 123] {
+        let name = format!("charts-trend-{n}");
+        let how = Normaliser::Goalposts { scale: Scale::hundred(), clamp: Clamp::Held };
+        let loaded =
+            awkward(&name, n, 3).but(|inputs| inputs.method.normalise = Normalise::plain(how));
+        let request = ChartRequest::of(Kind::Trend);
+        check_layout(&name, &loaded, &request);
+        assert!(n < 12 || loaded.draw(Language::En, &request).is_ok(), "{n}");
+        let region = loaded.inputs.dataset.region_ids().nth(n / 2);
+        check_layout(&name, &loaded, &ChartRequest { region, ..request });
+    }
 }
 
 #[test]

@@ -104,7 +104,8 @@ pub(super) fn said(study: &Study<'_>, yardstick: Yardstick) -> Words {
 /// Whether a yardstick looks at other regions in every year.
 pub(super) fn changes(study: &Study<'_>, yardstick: Yardstick) -> bool {
     match yardstick {
-        Yardstick::Tier(_) | Yardstick::Median => true,
+        Yardstick::Tier(_) => true,
+        Yardstick::Median => false,
         Yardstick::Benchmark(at) => !matches!(
             study.manifest.benchmarks[at].source,
             BenchmarkSource::Computed { cohort: Cohort::Regions(_), .. }

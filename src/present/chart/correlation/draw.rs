@@ -126,7 +126,15 @@ impl Correlation<'_> {
             canvas.text(name, (end.right() - look.px(6.0), middle), set.end());
         } else {
             let left = end.right() + look.px(8.0);
-            canvas.text(&font::fit(name, font, grid.right - left), (left, middle), set);
+            let room = grid.right - left;
+            let mut lines = font::wrap(name, font, room);
+            if lines.len() > group.n {
+                lines = vec![name.clone()];
+            }
+            for (at, line) in lines.iter().enumerate() {
+                let down = middle + at as f64 * 1.2 * font.size;
+                canvas.text(&font::fit(line, font, room), (left, down), set);
+            }
         }
     }
 

@@ -139,15 +139,16 @@ impl<'a> Correlation<'a> {
     /// The first conclusion of the audit that this matrix shows.
     fn concluded(&self) -> Option<Words> {
         let shown = |component: &Component| self.items.contains(component);
-        let redundant = self.audit.verdicts.iter().find_map(|one| match one {
-            Verdict::Redundant { a, b, r } if shown(a) && shown(b) => {
-                let (a, b, r) = (self.name(*a), self.name(*b), self.text(*r));
-                Some(words!(
-                    "{a} and {b} say nearly the same (correlation {r})",
-                    "{a} và {b} gần như trùng lặp thông tin (tương quan {r})"
-                ))
-            }
+        let twice = self.audit.verdicts.iter().filter_map(|one| match one {
+            Verdict::Redundant { a, b, r } if shown(a) && shown(b) => Some((*a, *b, *r)),
             _ => None,
+        });
+        let redundant = twice.max_by(|one, other| one.2.total_cmp(&other.2)).map(|(a, b, r)| {
+            let (a, b, r) = (self.name(a), self.name(b), self.text(r));
+            words!(
+                "{a} and {b} say nearly the same (correlation {r})",
+                "{a} và {b} gần như trùng lặp thông tin (tương quan {r})"
+            )
         });
         let apart = || {
             self.audit.verdicts.iter().find_map(|one| match one {
