@@ -153,6 +153,8 @@ pub struct Origin {
     pub licence: Option<Said>,
     /// When it was looked up.
     pub accessed: Option<String>,
+    /// How far its values can be trusted, where a row does not say so itself.
+    pub confidence: Option<Confidence>,
     /// Where it is written: in `origins.toml`, or the first cell with the free text.
     pub at: Span,
 }

@@ -1,7 +1,7 @@
 //! What the TOML files beside the data may hold: `origins.toml` and `boundaries.toml`.
 
 use super::shape::{OneOf, Range, Shape, Takes, may, must};
-use crate::domain::EventKind;
+use crate::domain::{Confidence, EventKind};
 
 /// A file that says who published what.
 pub static ORIGINS: Shape = Shape::new(
@@ -23,6 +23,11 @@ static ORIGIN: Shape = Shape::new(
         may("url", Takes::Text, "The page or file where the figures were read."),
         may("licence", Takes::Said, "Under what terms the figures may be used."),
         may("accessed", Takes::AsWritten, "The day on which the figures were read."),
+        may(
+            "confidence",
+            Takes::Word(CONFIDENCE.names),
+            "How far its figures can be trusted, where a row does not say so itself.",
+        ),
     ],
 );
 
@@ -56,6 +61,10 @@ static EVENT: Shape = Shape::new(
         may("origin", Takes::Text, "The law or source: a code of origins.toml, or free text."),
     ],
 );
+
+/// The words for how far a figure can be trusted.
+pub const CONFIDENCE: OneOf<Confidence> =
+    OneOf::new(&["self-reported", "third-party", "verified"], &Confidence::ALL);
 
 /// The words for what happened.
 pub const EVENT_KIND: OneOf<EventKind> = OneOf::new(

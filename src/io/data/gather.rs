@@ -173,6 +173,7 @@ impl Collected<'_> {
                 url: None,
                 licence: None,
                 accessed: None,
+                confidence: None,
                 at,
             });
             self.origin_ids.put(composed, id);

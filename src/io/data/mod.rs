@@ -45,8 +45,8 @@ use super::path::FilePath;
 use super::shape::Spanned;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
-    Code, Confidence, Dataset, Framework, IndicatorId, Origin, OriginId, Preference, Region,
-    Variable, Year,
+    Code, Confidence, Dataset, Framework, IndicatorId, Observation, Origin, OriginId, Preference,
+    Region, Variable, Year,
 };
 use crate::files::Files;
 
@@ -128,7 +128,8 @@ fn resolve(
     }
     tell_unused(&context, &collected, troubles);
 
-    let Collected { variables, origins, details, observations, .. } = collected;
+    let Collected { variables, origins, details, mut observations, .. } = collected;
+    trust_as_origins(&mut observations, &origins);
     let priority = priority(&request.priority, &origins, troubles);
     let mut checks = Checks {
         regions: &regions,
@@ -145,6 +146,16 @@ fn resolve(
     let variables = with_sizes_of_regions(finish(variables), &regions);
     tell_unknown_denominators(framework, &variables, troubles);
     Some(Dataset { regions, events, origins, variables, observations, details, awards, priority })
+}
+
+/// A row that does not say how far it can be trusted is trusted as its origin is.
+fn trust_as_origins(observations: &mut [Observation], origins: &[Origin]) {
+    if origins.iter().all(|origin| origin.confidence.is_none()) {
+        return;
+    }
+    for one in observations.iter_mut().filter(|one| one.confidence.is_none()) {
+        one.confidence = one.origin.and_then(|origin| origins[origin.at()].confidence);
+    }
 }
 
 fn denominators(framework: &Framework) -> BTreeSet<&str> {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::Origin;
 use crate::files::{FileId, Files, Span};
-use crate::io::data_shapes::ORIGINS;
+use crate::io::data_shapes::{CONFIDENCE, ORIGINS};
 use crate::io::shape::{self, Table};
 
 /// Reads the origins of all files.
@@ -44,6 +44,7 @@ fn origin(table: &Table) -> Option<Origin> {
         url: table.string("url"),
         licence: table.said("licence").map(|said| said.value),
         accessed: table.string("accessed"),
+        confidence: table.word("confidence", &CONFIDENCE).map(|word| word.value),
         at: code.at,
     })
 }

@@ -20,6 +20,23 @@ ha-noi,fibre,2021,80,ppai-2024
 }
 
 #[test]
+fn a_row_is_trusted_as_its_origin_unless_it_says_otherwise() {
+    let (dataset, files, troubles) = read_all(
+        "region,indicator,year,value,origin,confidence
+ha-noi,fibre,2024,80,papi,
+ha-noi,fibre,2023,80,papi,verified
+ha-noi,fibre,2022,80,somebody,
+",
+        "[[origin]]\ncode = \"papi\"\nconfidence = \"third-party\"\n",
+        |_| {},
+    );
+    assert_eq!(told(&troubles, &files), "");
+    let dataset = dataset.unwrap();
+    let trusted: Vec<_> = dataset.observations.iter().map(|one| one.confidence).collect();
+    assert_eq!(trusted, [Some(Confidence::ThirdParty), Some(Confidence::Verified), None]);
+}
+
+#[test]
 fn a_denominator_needs_data() {
     let (_, files, troubles) = read_all_of(
         "region,name\nha-noi,Hà Nội\n",
