@@ -363,8 +363,10 @@ impl Plot for Gap<'_> {
         table
     }
 
-    fn height(&self, look: &Look, _width: f64) -> f64 {
-        look.px(52.0) + look.px(34.0) * self.lines.len() as f64
+    fn height(&self, look: &Look, width: f64) -> f64 {
+        let area = Area { left: 0.0, top: 0.0, width, height: 0.0 };
+        let legend = if self.needs_legend(area, look) { look.px(20.0) } else { 0.0 };
+        legend + look.px(52.0) + look.px(34.0) * self.lines.len() as f64
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Area, look: &Look) {
