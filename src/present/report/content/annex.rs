@@ -36,8 +36,8 @@ pub(super) struct Annex {
 
 impl Annex {
     /// Gathers the values of a region.
-    pub(super) fn of(material: &Material<'_>, request: &ReportRequest) -> Self {
-        let ReportRequest { region, length, reader } = *request;
+    pub(super) fn of(material: &Material<'_>, request: ReportRequest) -> Self {
+        let ReportRequest { region, length, reader } = request;
         let study = &material.study;
         let mut annex = Self {
             values: Vec::new(),

@@ -197,7 +197,10 @@ impl Draft<'_> {
         let (gain_en, gain_vi) = (gain.en, gain.vi);
         let owner = self.owner(id);
         let (owner_en, owner_vi) = match &owner {
-            Some(owner) => (format!("to {owner}"), format!("Giao {owner}")),
+            Some(owner) => (
+                format!("to the unit in charge ({owner})"),
+                format!("Giao đơn vị phụ trách ({owner})"),
+            ),
             None => ("to a responsible unit".to_owned(), "Phân công đơn vị chủ trì".to_owned()),
         };
         let (head_en, head_vi) = (strong(name), strong(name));
@@ -264,8 +267,8 @@ impl Draft<'_> {
             let head = strong(self.say(&words!("Missing figures", "Số liệu còn thiếu")));
             lines.push(self.say(&match owner {
                 Some(owner) => words!(
-                    "{head}: ask {owner} for {n} before the next assessment: {names}.",
-                    "{head}: giao {owner} cung cấp {n} số liệu trước kỳ đánh giá tới: {names}."
+                    "{head}: ask the unit in charge ({owner}) for {n} before the next assessment: {names}.",
+                    "{head}: giao đơn vị phụ trách ({owner}) cung cấp {n} số liệu trước kỳ đánh giá tới: {names}."
                 ),
                 None => words!(
                     "{head}: name who is to supply {n} before the next assessment: {names}.",

@@ -57,18 +57,15 @@ impl Grid {
     }
 
     /// Adds a row; cells may hold marks of `inline`.
-    pub(super) fn push(&mut self, cells: Vec<String>) {
-        self.add(cells, false);
+    pub(super) fn push(&mut self, cells: &[String]) {
+        let cells = cells.iter().map(|cell| inline::spans(cell)).collect();
+        self.rows.push(SheetRow { cells, stands_out: false, anchor: None });
     }
 
     /// Adds a row that stands out.
-    pub(super) fn push_own(&mut self, cells: Vec<String>) {
-        self.add(cells, true);
-    }
-
-    fn add(&mut self, cells: Vec<String>, stands_out: bool) {
-        let cells = cells.iter().map(|cell| inline::spans(cell)).collect();
-        self.rows.push(SheetRow { cells, stands_out, anchor: None });
+    pub(super) fn push_own(&mut self, cells: &[String]) {
+        self.push(cells);
+        self.rows.iter_mut().last().expect("it was just added").stands_out = true;
     }
 
     /// How many rows there are.
@@ -83,7 +80,7 @@ impl Grid {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(material: &'a Material<'a>, request: &ReportRequest) -> Self {
+    pub(super) fn new(material: &'a Material<'a>, request: ReportRequest) -> Self {
         let study = material.study;
         Self {
             material,
@@ -207,7 +204,7 @@ impl<'a> Draft<'a> {
         match (component, score) {
             (_, None) => text,
             (Component::Indicator(id), Some(_)) => self.figure(id, text),
-            (Component::Pillar(_), Some(_)) => match self.first_below(component) {
+            (Component::Pillar(_), Some(_)) => match self.first_measured(component) {
                 Some(first) => {
                     let anchor = &self.annex.values[self.annex.entry(first)].anchor;
                     inline::jump(text, anchor)
@@ -217,15 +214,18 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The first scored indicator below a component.
-    fn first_below(&self, component: Component) -> Option<IndicatorId> {
+    /// The first scored indicator below a component with a value of the region.
+    fn first_measured(&self, component: Component) -> Option<IndicatorId> {
         match component {
             Component::Indicator(id) => {
-                (self.study.assessment.shares.effective[id.at()] > 0.0).then_some(id)
+                let assessment = self.study.assessment;
+                let scored = assessment.shares.effective[id.at()] > 0.0;
+                let there = assessment.assembled.cells.get(self.region.at(), id.at()).is_some();
+                (scored && there).then_some(id)
             }
             Component::Pillar(pillar) => {
                 let children = self.study.framework.pillar(pillar).children.iter();
-                children.copied().find_map(|child| self.first_below(child))
+                children.copied().find_map(|child| self.first_measured(child))
             }
         }
     }

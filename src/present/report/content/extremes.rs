@@ -105,7 +105,7 @@ impl Draft<'_> {
             if side == Side::Weaknesses {
                 cells.push(self.gain(id).map_or_else(|| "–".to_owned(), |gain| self.points(gain)));
             }
-            grid.push(cells);
+            grid.push(&cells);
         }
         if side == Side::Weaknesses {
             grid.note(self.say(&words!(

@@ -150,11 +150,11 @@ impl Draft<'_> {
         let standing = self.standing();
         let n = study.assessment.ranking.standings.len();
         let place = standing.map(|standing| (standing.rank, n));
-        grid.push_own(self.factor_cells(index, place, &gaps, benchmarks));
+        grid.push_own(&self.factor_cells(index, place, &gaps, benchmarks));
         for line in facts::pillar_lines(study, self.region).iter().filter(|line| line.depth == 0) {
             let place = line.rank.map(|rank| (rank, line.n));
             let component = Component::Pillar(line.pillar);
-            grid.push(self.factor_cells(component, place, &gaps, benchmarks));
+            grid.push(&self.factor_cells(component, place, &gaps, benchmarks));
         }
         grid
     }
@@ -238,7 +238,7 @@ impl Draft<'_> {
                 }
             };
             let gap = against.gap.map(|gap| study.numbers().signed(gap, 1));
-            grid.push(vec![
+            grid.push(&[
                 self.component(line.component).to_owned(),
                 own,
                 self.known_text(against),

@@ -59,7 +59,7 @@ impl Draft<'_> {
         for ((tier, share), margin) in
             study.manifest.tiers.iter().zip(&firm.tiers).zip(&firm.margins)
         {
-            grid.push(vec![
+            grid.push(&[
                 tier.name.get(language).to_owned(),
                 chance(study.numbers(), share.get()),
                 margin.map_or_else(|| "–".to_owned(), |margin| self.points(margin)),
@@ -97,7 +97,7 @@ impl Draft<'_> {
         for other in self.neighbours(NEIGHBOURS).into_iter().filter(|&one| one != self.region) {
             let rank = study.assessment.ranking.standing(other).map(|standing| standing.rank);
             let Some(odds) = found.odds(self.region, other) else { continue };
-            grid.push(vec![
+            grid.push(&[
                 study.region_name(other).to_owned(),
                 rank.map_or_else(String::new, |rank| self.place(rank, n)),
                 chance(study.numbers(), odds),
@@ -129,7 +129,7 @@ impl Draft<'_> {
             let ranking = &run.assessment.ranking;
             let standing = ranking.standing(self.region);
             let tier = standing.and_then(|one| one.tier);
-            grid.push(vec![
+            grid.push(&[
                 title,
                 scenario.reason.get(language).to_owned(),
                 study.score_text(standing.map(|one| one.score)),
@@ -193,7 +193,7 @@ impl Draft<'_> {
             flips.weights.iter().filter(|turn| turns(turn)).collect();
         for turn in turns.into_iter().take(FLIPS) {
             let name = self.component(turn.what).to_owned();
-            grid.push(self.flip_cells((name, percent(turn.now)), turn, percent));
+            grid.push(&self.flip_cells((name, percent(turn.now)), turn, percent));
         }
         grid
     }
@@ -209,7 +209,7 @@ impl Draft<'_> {
         for turn in turns.into_iter().take(FLIPS) {
             let (name, now) = (self.indicator(turn.what).to_owned(), self.value(turn.what));
             let text = |value: f64| self.study.numbers().value(three_digits(value));
-            grid.push(self.flip_cells((name, now), turn, text));
+            grid.push(&self.flip_cells((name, now), turn, text));
         }
         grid
     }

@@ -72,7 +72,7 @@ impl Draft<'_> {
         let mut grid = Grid::new(caption, heads);
         for (step, words) in recipe.steps() {
             let step = self.say(&step_words(step));
-            grid.push(vec![capital(&step), words.get(language).to_owned()]);
+            grid.push(&[capital(&step), words.get(language).to_owned()]);
         }
         grid
     }
@@ -104,9 +104,9 @@ impl Grid {
         let mut grid = Self::new(caption, heads);
         for row in &table.rows {
             if row.stands_out {
-                grid.push_own(row.cells.clone())
+                grid.push_own(&row.cells);
             } else {
-                grid.push(row.cells.clone())
+                grid.push(&row.cells);
             }
         }
         grid

@@ -15,10 +15,12 @@ mod firmness;
 mod headline;
 mod inline;
 mod method;
+mod office;
 mod peers;
 mod register;
 mod say;
 mod trial;
+mod years;
 
 pub(super) use self::annex::{confidence_term, value_text};
 use self::draft::Draft;
@@ -42,7 +44,7 @@ pub struct ReportRequest {
 
 /// Writes a report; what is in the way if there is nothing to report on.
 pub fn report(material: &Material<'_>, request: &ReportRequest) -> Result<Report, Words> {
-    let mut draft = Draft::new(material, request);
+    let mut draft = Draft::new(material, *request);
     match request.length {
         Length::Full => {
             draft.headline();

@@ -65,7 +65,11 @@ impl Draft<'_> {
             cells.extend(
                 parts.iter().map(|&part| study.score_text(study.assessment.score(region, part))),
             );
-            if region == self.region { grid.push_own(cells) } else { grid.push(cells) }
+            if region == self.region {
+                grid.push_own(&cells);
+            } else {
+                grid.push(&cells);
+            }
         }
         grid
     }

@@ -38,7 +38,7 @@ impl Draft<'_> {
                 .iter()
                 .map(|&at| jump(format!("[{}]", at + 1), &self.annex.sources[at].anchor))
                 .collect();
-            grid.push(vec![
+            grid.push(&[
                 jump(shown.number.to_string(), &shown.anchor),
                 shown.finding.clone(),
                 shown.confidence.clone(),
@@ -64,7 +64,7 @@ impl Draft<'_> {
         for at in (0..self.annex.sources.len()).filter(used) {
             let source = &self.annex.sources[at];
             let address = source.address.as_ref().map(|address| link(address, address));
-            grid.push(vec![
+            grid.push(&[
                 jump(format!("[{}]", at + 1), &source.anchor),
                 source.citation.clone(),
                 source.years.clone(),
