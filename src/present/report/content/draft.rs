@@ -9,7 +9,7 @@ use crate::diagnostic::Words;
 use crate::domain::{Component, IndicatorId, RegionId, Score};
 use crate::present::Align;
 use crate::present::chart::{Chart, ChartRequest, Kind, Material, With, chart};
-use crate::present::report::{Exhibit, Piece, Reader, Sheet, SheetRow, Span};
+use crate::present::report::{Exhibit, Length, Piece, Reader, Sheet, SheetRow, Span};
 use crate::present::view::Study;
 use crate::words;
 
@@ -20,6 +20,7 @@ pub(super) struct Draft<'a> {
     pub(super) study: Study<'a>,
     pub(super) region: RegionId,
     pub(super) reader: Reader,
+    length: Length,
     pub(super) annex: Annex,
     pub(super) pieces: Vec<Piece>,
     /// The exhibits so far.
@@ -87,6 +88,7 @@ impl<'a> Draft<'a> {
             study,
             region: request.region,
             reader: request.reader,
+            length: request.length,
             annex: Annex::of(material, request),
             pieces: Vec::new(),
             shown: Vec::new(),
@@ -204,6 +206,8 @@ impl<'a> Draft<'a> {
         match (component, score) {
             (_, None) => text,
             (Component::Indicator(id), Some(_)) => self.figure(id, text),
+            // A brief keeps only the values that it tells, not all that a score comes from.
+            (Component::Pillar(_), Some(_)) if self.length == Length::Brief => text,
             (Component::Pillar(_), Some(_)) => match self.first_measured(component) {
                 Some(first) => {
                     let anchor = &self.annex.values[self.annex.entry(first)].anchor;
