@@ -127,7 +127,7 @@ impl Setter<'_> {
     fn list(&mut self, entries: &[&ValueEntry], form: Form) {
         let list = self.structure.add(DOCUMENT, Tag::L(ListNumbering::Disc));
         for entry in entries {
-            let year = entry.year.iter().map(|year| format!(" ({year})")).collect::<String>();
+            let year = entry.year.as_ref().map_or_else(String::new, |year| format!(" ({year})"));
             let told = match form {
                 Form::Lines => String::new(),
                 Form::Table | Form::List => format!("; {}", told(entry)),

@@ -184,7 +184,7 @@ impl Pen<'_, '_, '_> {
     fn repeated(&mut self, mark: &Mark<'_>, corner: Point) {
         match mark {
             Mark::Text { at, bit, size } => {
-                self.bit(bit, (corner.0 + at.0, corner.1 + at.1), *size)
+                self.bit(bit, (corner.0 + at.0, corner.1 + at.1), *size);
             }
             Mark::Ground { at, size, ink } => {
                 let at = (corner.0 + at.0, corner.1 + at.1);

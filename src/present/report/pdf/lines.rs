@@ -3,7 +3,7 @@
 //! Lines break where Unicode allows it; a word that is wider than its line breaks anywhere. Every
 //! word is shaped once, however often it occurs.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use unicode_linebreak::linebreaks;
@@ -65,8 +65,8 @@ struct Word {
 /// Shapes words and breaks lines.
 #[derive(Debug, Default)]
 pub(super) struct Breaker {
-    /// One for every face that was asked for; looked up only, so their order does not matter.
-    words: [HashMap<String, Rc<Run>>; 4],
+    /// One for every face that was asked for.
+    words: [BTreeMap<String, Rc<Run>>; 4],
 }
 
 impl Breaker {

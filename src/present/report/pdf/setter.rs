@@ -91,7 +91,7 @@ pub(super) struct Block {
 
 /// Where the base line lies below the top of a line.
 pub(super) fn base(type_: Type) -> f64 {
-    (type_.leading + font::CAPITAL * type_.size) / 2.0
+    f64::midpoint(type_.leading, font::CAPITAL * type_.size)
 }
 
 impl<'a> Setter<'a> {

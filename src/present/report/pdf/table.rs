@@ -57,7 +57,7 @@ impl Cells {
     }
 }
 
-impl<'a> Setter<'a> {
+impl Setter<'_> {
     /// Sets a table with its caption and notes. Before some rows, by their positions, stands what
     /// those that follow have in common.
     pub(super) fn table(&mut self, sheet: &Sheet, groups: &BTreeMap<usize, &str>) {
