@@ -74,7 +74,7 @@ impl Desk<'_> {
         if entry.region != self.report.region_name {
             name.push(Span::plain(format!(" – {}", entry.region)));
         }
-        if !entry.pillar.is_empty() {
+        if !entry.pillar.is_empty() && self.report.length == Length::Full {
             let (pillar, weight) = (&entry.pillar, entry.weight.as_deref());
             let place = weight.map_or_else(
                 || format!("\n{pillar}"),
@@ -86,7 +86,8 @@ impl Desk<'_> {
             );
             name.push(Span::Plain(place));
         }
-        if !entry.remarks.is_empty() {
+        // A brief has two pages.
+        if !entry.remarks.is_empty() && self.report.length == Length::Full {
             name.push(Span::plain(format!("\n{}", entry.remarks.join("; "))));
         }
         let states = [&entry.status, &entry.confidence];

@@ -167,7 +167,8 @@ impl Desk<'_> {
     pub(super) fn grid(&mut self, sheet: &Sheet) -> Markup {
         let measures = measures(sheet, &self.look);
         let total: u32 = measures.columns.iter().sum();
-        let small = sheet.rows.len() <= SMALL;
+        // The annex of values, which nothing leads to as a whole, may begin where there is room.
+        let small = sheet.rows.len() <= SMALL && !sheet.anchor.is_empty();
         let n = sheet.rows.len();
         let rows: Vec<Markup> = sheet
             .rows
