@@ -379,6 +379,7 @@ impl Plot for Contribution<'_> {
                 Row::Line(at) => {
                     let place = BarAt { names, scale: &scale, look, top, height };
                     self.draw_bar(canvas, &self.bars[*at], place);
+                    canvas.line(&[(zero, top), (zero, top + height)], look.zero());
                 }
                 Row::Gap(n) => {
                     let words = words!("… {n} more", "… {n} địa phương khác");
@@ -387,7 +388,5 @@ impl Plot for Contribution<'_> {
                 }
             }
         }
-        let bottom = top + height * rows.len() as f64;
-        canvas.line(&[(zero, top - look.px(2.0)), (zero, bottom)], look.zero());
     }
 }

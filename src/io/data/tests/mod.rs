@@ -8,7 +8,7 @@ use super::*;
 use crate::diagnostic::{Language, MessageFormat};
 use crate::domain::{
     Choice, Component, Denominator, Finite, Goalposts, Indicator, Item, Level, Measure, MethodPart,
-    Observation, Pillar, PillarId, Plausible, Said, Value, Weight,
+    Pillar, PillarId, Plausible, Said, Value, Weight,
 };
 use crate::files::Span;
 use crate::io::testing::told;
