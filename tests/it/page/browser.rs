@@ -10,11 +10,11 @@ use std::process::{Command, Stdio};
 
 use icf::diagnostic::Language;
 use icf::present::Numbers;
-use icf::present::report::html;
+use icf::present::report::{Trial, html};
 use serde_json::{Value, json};
 
-use super::sample::Sample;
-use super::weights;
+use super::{EXAMPLES, READY, weights};
+use crate::report::{Ready, full};
 
 #[test]
 fn a_browser_finds_nothing_to_complain_about() {
@@ -31,14 +31,16 @@ fn a_browser_finds_nothing_to_complain_about() {
     };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("page");
     fs::create_dir_all(&folder).unwrap();
-    let sample = Sample::of("vietnam-provinces");
+    let ((_, region), ready) = (EXAMPLES[0], &READY[0]);
     let pages: Vec<Value> = [Language::En, Language::Vi]
         .map(|language| {
             let file = folder.join(format!("{}.html", language.code()));
-            fs::write(&file, html::write(&sample.report(language))).unwrap();
+            let report = ready.report(language, &full(ready.region(region)));
+            fs::write(&file, html::write(&report)).unwrap();
             // Vietnamese words are the longer ones, so that phones are tried with them.
             let narrow = language == Language::Vi;
-            json!({"file": file, "moved": moved(&sample, language), "narrow": narrow})
+            let moved = moved(ready, &report.trial.unwrap(), language);
+            json!({"file": file, "moved": moved, "narrow": narrow})
         })
         .into();
     let job = json!({"chromium": chromium, "modules": modules, "pages": pages});
@@ -55,13 +57,12 @@ fn a_browser_finds_nothing_to_complain_about() {
 }
 
 /// The first slider at two and a half times its weight, and what the page must say of the region.
-fn moved(sample: &Sample, language: Language) -> Value {
-    let trial = sample.report(language).trial.unwrap();
-    let mut weights: Vec<f64> = sample.parts().iter().map(|(_, weight)| *weight).collect();
+fn moved(ready: &Ready, trial: &Trial, language: Language) -> Value {
+    let mut weights: Vec<f64> = trial.parts.iter().map(|part| part.weight).collect();
     weights[0] *= 2.5;
-    let ranking = weights::run(sample, &weights).ranking;
+    let ranking = weights::run(ready, trial, &weights).ranking;
     let region = trial.regions[trial.hero].code.as_str();
-    let standing = ranking.standing(sample.inputs.dataset.find_region(region).unwrap()).unwrap();
+    let standing = ranking.standing(ready.region(region)).unwrap();
     let (rank, n) = (standing.rank, ranking.standings.len());
     let score = Numbers::new(language).fixed(standing.score.get(), trial.decimals);
     let tied = if standing.tied { "=" } else { "" };

@@ -8,10 +8,13 @@ use std::process::{Command, Stdio};
 use icf::diagnostic::Language;
 use icf::domain::{Component, Question, Weight};
 use icf::engine::{self, Assessment};
-use icf::present::report::html;
+use icf::io::Source;
+use icf::present::report::{Trial, html};
 use serde_json::{Value, json};
 
-use super::sample::Sample;
+use super::{EXAMPLES, READY};
+use crate::report::{Ready, full, gaps};
+use crate::support::Project;
 
 /// Reads a trial and lists of weights; answers with what the page would show.
 const DRIVER: &str = "
@@ -26,55 +29,65 @@ fn the_page_ranks_as_the_engine_does() {
         println!("skipped: there is no Node to run the page's script with");
         return;
     }
-    for example in ["vietnam-provinces", "human-development", "eu-regions"] {
-        let sample = Sample::of(example);
-        let parts = sample.parts();
-        let weights = weights(&parts, 20);
-        let found = ranked_by_the_page(&trial_of(&sample), &weights);
-        for (one, found) in weights.iter().zip(found.as_array().unwrap()) {
-            compare(&sample, &run(&sample, one), found, one);
-        }
+    for ((_, region), ready) in EXAMPLES.iter().zip(READY.iter()) {
+        check(ready, region);
+    }
+    for rule in [
+        "aggregate = \"harmonic\"",
+        "aggregate = { use = \"power\", p = 2 }",
+        "aggregate = { use = \"power\", p = -0.5 }",
+        "missing = { minimum_share = 0.6, by = \"count\" }",
+        "missing = { minimum_share = 0.2 }\naggregate = \"geometric\"\nzero = { floor = 1 }",
+    ] {
+        let project = Project::new("page-weights", &gaps(rule));
+        check(&Ready::of(&Source::project(project.folder())), "r3");
     }
 }
 
-/// The data of the page, as a reader's browser finds it.
-pub(super) fn trial_of(sample: &Sample) -> Value {
-    let page = html::write(&sample.report(Language::En));
-    let begin = "<script id=\"trial-data\" type=\"application/json\">";
-    let (_, rest) = page.split_once(begin).expect("the report lets its reader move weights");
-    let data: Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
-    data["trial"].clone()
+#[track_caller]
+fn check(ready: &Ready, region: &str) {
+    let report = ready.report(Language::En, &full(ready.region(region)));
+    let trial = report.trial.as_ref().expect("the report lets its reader move weights");
+    let written: Vec<f64> = trial.parts.iter().map(|part| part.weight).collect();
+    let weights = weights(&written, 12);
+    let found = ranked_by_the_page(&html::write(&report), &weights);
+    for (one, found) in weights.iter().zip(found.as_array().unwrap()) {
+        compare(ready, trial, &run(ready, trial, one), found);
+    }
 }
 
 /// The engine's answer under weights of the parts of the index.
-pub(super) fn run(sample: &Sample, weights: &[f64]) -> Assessment {
-    let weights: BTreeMap<Component, Weight> = sample
-        .parts()
-        .into_iter()
-        .zip(weights)
-        .map(|((component, _), weight)| (component, Weight::new(*weight).unwrap()))
-        .collect();
-    engine::assess(Question { weights: &weights, ..sample.inputs.question() })
+pub(super) fn run(ready: &Ready, trial: &Trial, weights: &[f64]) -> Assessment {
+    let mut overrides: BTreeMap<Component, Weight> = ready.inputs.question().weights.clone();
+    for (part, weight) in trial.parts.iter().zip(weights) {
+        let component = ready.inputs.framework.find(part.code.as_str()).unwrap();
+        overrides.insert(component, Weight::new(*weight).unwrap());
+    }
+    engine::assess(Question { weights: &overrides, ..ready.inputs.question() })
 }
 
 /// The weights as written; then some from a simple generator, now and then none at all for a part.
-fn weights(parts: &[(Component, f64)], n: usize) -> Vec<Vec<f64>> {
+fn weights(written: &[f64], n: usize) -> Vec<Vec<f64>> {
     let mut state = 20_260_101_u32;
     let mut chance = || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         f64::from(state >> 8) / f64::from(1 << 24)
     };
-    let mut all = vec![parts.iter().map(|(_, weight)| *weight).collect::<Vec<_>>()];
+    let mut all = vec![written.to_vec()];
     all.extend((0..n).map(|_| {
         let mut one: Vec<f64> =
-            parts.iter().map(|_| if chance() < 0.2 { 0.0 } else { 4.0 * chance() }).collect();
+            written.iter().map(|_| if chance() < 0.2 { 0.0 } else { 4.0 * chance() }).collect();
         one[0] += 0.01;
         one
     }));
     all
 }
 
-fn ranked_by_the_page(trial: &Value, weights: &[Vec<f64>]) -> Value {
+/// What the page's script makes of the page's own data, as a reader's browser finds it.
+fn ranked_by_the_page(page: &str, weights: &[Vec<f64>]) -> Value {
+    let begin = "<script id=\"trial-data\" type=\"application/json\">";
+    let data = page.split_once(begin).unwrap().1.split_once("</script>").unwrap().0;
+    let data: Value = serde_json::from_str(data).unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/present/report/html/script.js");
     let mut node = Command::new("node")
         .args(["-e", DRIVER])
@@ -83,7 +96,7 @@ fn ranked_by_the_page(trial: &Value, weights: &[Vec<f64>]) -> Value {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let question = json!({"trial": trial, "weights": weights}).to_string();
+    let question = json!({"trial": data["trial"], "weights": weights}).to_string();
     node.stdin.take().unwrap().write_all(question.as_bytes()).unwrap();
     let answer = node.wait_with_output().unwrap();
     assert!(answer.status.success());
@@ -91,23 +104,23 @@ fn ranked_by_the_page(trial: &Value, weights: &[Vec<f64>]) -> Value {
 }
 
 #[track_caller]
-fn compare(sample: &Sample, assessment: &Assessment, found: &Value, weights: &[f64]) {
-    let trial = sample.report(Language::En).trial.unwrap();
-    assert_eq!(trial.regions.len(), found.as_array().unwrap().len());
+fn compare(ready: &Ready, trial: &Trial, assessment: &Assessment, found: &Value) {
+    let found = found.as_array().unwrap();
+    assert_eq!(trial.regions.len(), found.len());
     let mut n_ranked = 0;
-    for (region, found) in trial.regions.iter().zip(found.as_array().unwrap()) {
-        let id = sample.inputs.dataset.find_region(region.code.as_str()).unwrap();
-        let Some(standing) = assessment.ranking.standing(id) else {
-            assert!(found["rank"].is_null(), "{} under {weights:?}: {found}", region.code);
+    for (region, found) in trial.regions.iter().zip(found) {
+        let code = region.code.as_str();
+        let Some(standing) = assessment.ranking.standing(ready.region(code)) else {
+            assert!(found["rank"].is_null(), "{code}: {found}");
             continue;
         };
         n_ranked += 1;
-        assert_eq!(found["rank"], json!(standing.rank), "{} under {weights:?}", region.code);
-        assert_eq!(found["tied"], json!(standing.tied), "{} under {weights:?}", region.code);
+        let (rank, tied) = (json!(standing.rank), json!(standing.tied));
+        assert_eq!((&found["rank"], &found["tied"]), (&rank, &tied), "{code}: {found}");
         let score = found["score"].as_f64().unwrap();
-        assert!((score - standing.score.get()).abs() < 1e-9, "{} under {weights:?}", region.code);
-        let tier = standing.tier.map(|at| sample.inputs.manifest.tiers[at].name.get(Language::En));
-        assert_eq!(found["tier"].as_str(), tier, "{} under {weights:?}", region.code);
+        assert!((score - standing.score.get()).abs() < 1e-9, "{code}: {found}");
+        let tier = standing.tier.map(|at| ready.inputs.manifest.tiers[at].name.get(Language::En));
+        assert_eq!(found["tier"].as_str(), tier, "{code}: {found}");
     }
     assert_eq!(n_ranked, assessment.ranking.standings.len(), "all who are ranked can be tried");
 }

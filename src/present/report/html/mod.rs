@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::{Piece, Report};
+use super::{Length, Piece, Report};
 use crate::present::scene::font::{BOLD_WOFF2, REGULAR_WOFF2};
 
 const STYLE: &str = include_str!("style.css");
@@ -60,7 +60,7 @@ fn body(report: &Report) -> Markup {
     let say = |term: words::Term| term.get(report.language);
     html! {
         a.skip href="#text" { (say(words::SKIP)) }
-        div.page {
+        div.page.brief[report.length == Length::Brief] {
             header.head {
                 h1 { (report.title) }
                 p.subtitle { (report.subtitle) }

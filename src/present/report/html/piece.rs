@@ -116,7 +116,7 @@ fn sheet(report: &Report, sheet: &Sheet) -> Markup {
         }
     };
     html! {
-        div.sheet #(sheet.anchor) {
+        div.sheet.short[sheet.rows.len() <= 12] #(sheet.anchor) {
             div.scroll role="group" tabindex="0" aria-labelledby={ (sheet.anchor) "-caption" } {
                 table.slim[is_slim(&sheet.columns)] {
                     caption id={ (sheet.anchor) "-caption" } { span { (sheet.caption) } }
@@ -157,7 +157,7 @@ fn exhibit(report: &Report, exhibit: &Exhibit) -> Markup {
                     (words::CONFIDENCE.get(language)) ": " (exhibit.confidence) "."
                 }
                 @if !chart.figures.rows.is_empty() {
-                    details.long[chart.figures.rows.len() > 12 && chart.figures.columns.len() <= 6] {
+                    details.twofold[fits_twice(&chart.figures)] {
                         summary { (words::FIGURES.get(language)) }
                         (figures(&chart.figures, &chart.title, &format!("{anchor}-figures")))
                     }
@@ -180,6 +180,13 @@ fn picture(exhibit: &Exhibit) -> Markup {
         .replacen("<title>", &format!("<title id=\"{title}\">"), 1)
         .replacen("<desc>", &format!("<desc id=\"{description}\">"), 1);
     html! { (PreEscaped(text)) }
+}
+
+/// Whether a long table is so slim that paper takes two columns of it.
+fn fits_twice(table: &Table) -> bool {
+    let letters = |at: usize| table.rows.iter().map(move |row| row.cells[at].chars().count()).max();
+    let n_letters: usize = (0..table.columns.len()).filter_map(letters).sum();
+    table.rows.len() > 12 && n_letters <= 54
 }
 
 /// The figures behind a chart.
