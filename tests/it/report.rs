@@ -21,9 +21,10 @@ use icf::present::view::{ScenarioRun, Study};
 use crate::support::Project;
 
 /// An assessment that was read and calculated, ready for reports.
-struct Ready {
+pub(crate) struct Ready {
     files: Files,
-    inputs: Inputs,
+    /// What was read.
+    pub(crate) inputs: Inputs,
     assessment: Assessment,
     scenarios: Vec<ScenarioRun>,
     firmness: Robustness,
@@ -31,11 +32,11 @@ struct Ready {
 }
 
 impl Ready {
-    fn example(name: &str) -> Self {
+    pub(crate) fn example(name: &str) -> Self {
         Self::of(&Source::example(name).unwrap())
     }
 
-    fn of(source: &Source) -> Self {
+    pub(crate) fn of(source: &Source) -> Self {
         let (mut files, mut troubles) = (Files::default(), Diagnostics::default());
         let mut inputs =
             io::load(source, &Overrides::default(), &mut files, &mut troubles).unwrap();
@@ -60,11 +61,11 @@ impl Ready {
         Self { files, inputs, assessment, scenarios, firmness, years }
     }
 
-    fn region(&self, code: &str) -> RegionId {
+    pub(crate) fn region(&self, code: &str) -> RegionId {
         self.inputs.dataset.find_region(code).unwrap()
     }
 
-    fn report(&self, language: Language, request: &ReportRequest) -> Report {
+    pub(crate) fn report(&self, language: Language, request: &ReportRequest) -> Report {
         let study = Study {
             files: &self.files,
             framework: &self.inputs.framework,
@@ -229,7 +230,7 @@ fn there_is_no_trial_where_more_than_the_mean_of_the_parts_follows_from_weights(
     }
 }
 
-fn full(region: RegionId) -> ReportRequest {
+pub(crate) fn full(region: RegionId) -> ReportRequest {
     ReportRequest { region, length: Length::Full, reader: Reader::Public }
 }
 
@@ -336,7 +337,7 @@ fn check_links(report: &Report) {
 }
 
 /// Four factors of an indicator each, with gaps, ties and zeros, under a rule of the method.
-fn gaps(rule: &str) -> String {
+pub(crate) fn gaps(rule: &str) -> String {
     let mut text = format!(
         "//- icf.toml\n[assessment]\nframework = \"f.toml\"\nyear = 2024\n[data]\n\
          observations = [\"d.csv\"]\nregions = \"regions.csv\"\n[method]\n{rule}\n\
