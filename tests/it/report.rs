@@ -65,7 +65,12 @@ impl Ready {
         self.inputs.dataset.find_region(code).unwrap()
     }
 
-    pub(crate) fn report(&self, language: Language, request: &ReportRequest) -> Report {
+    /// The full report on a region.
+    pub(crate) fn full_report(&self, language: Language, code: &str) -> Report {
+        self.report(language, &full(self.region(code)))
+    }
+
+    fn report(&self, language: Language, request: &ReportRequest) -> Report {
         let study = Study {
             files: &self.files,
             framework: &self.inputs.framework,
@@ -230,7 +235,7 @@ fn there_is_no_trial_where_more_than_the_mean_of_the_parts_follows_from_weights(
     }
 }
 
-pub(crate) fn full(region: RegionId) -> ReportRequest {
+fn full(region: RegionId) -> ReportRequest {
     ReportRequest { region, length: Length::Full, reader: Reader::Public }
 }
 

@@ -14,7 +14,7 @@ use icf::present::report::{Trial, html};
 use serde_json::{Value, json};
 
 use super::{EXAMPLES, READY, weights};
-use crate::report::{Ready, full};
+use crate::report::Ready;
 
 #[test]
 fn a_browser_finds_nothing_to_complain_about() {
@@ -35,7 +35,7 @@ fn a_browser_finds_nothing_to_complain_about() {
     let pages: Vec<Value> = [Language::En, Language::Vi]
         .map(|language| {
             let file = folder.join(format!("{}.html", language.code()));
-            let report = ready.report(language, &full(ready.region(region)));
+            let report = ready.full_report(language, region);
             fs::write(&file, html::write(&report)).unwrap();
             // Vietnamese words are the longer ones, so that phones are tried with them.
             let narrow = language == Language::Vi;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use icf::diagnostic::Language;
 use icf::present::report::html;
 
-use crate::report::{Ready, full};
+use crate::report::Ready;
 
 /// Built-in assessments and the regions that pages are about.
 const EXAMPLES: [(&str, &str); 3] =
@@ -23,7 +23,7 @@ static READY: LazyLock<[Ready; 3]> =
 fn everything_that_leads_somewhere_arrives() {
     for ((example, region), ready) in EXAMPLES.iter().zip(READY.iter()) {
         for language in [Language::En, Language::Vi] {
-            let page = html::write(&ready.report(language, &full(ready.region(region))));
+            let page = html::write(&ready.full_report(language, region));
             let (body, _) = page.split_once("<script>").unwrap();
             let all: Vec<&str> = values(body, " id=\"").collect();
             let ids: BTreeSet<&str> = all.iter().copied().collect();

@@ -13,7 +13,7 @@ use icf::present::report::{Trial, html};
 use serde_json::{Value, json};
 
 use super::{EXAMPLES, READY};
-use crate::report::{Ready, full, gaps};
+use crate::report::{Ready, gaps};
 use crate::support::Project;
 
 /// Reads a trial and lists of weights; answers with what the page would show.
@@ -46,7 +46,7 @@ fn the_page_ranks_as_the_engine_does() {
 
 #[track_caller]
 fn check(ready: &Ready, region: &str) {
-    let report = ready.report(Language::En, &full(ready.region(region)));
+    let report = ready.full_report(Language::En, region);
     let trial = report.trial.as_ref().expect("the report lets its reader move weights");
     let written: Vec<f64> = trial.parts.iter().map(|part| part.weight).collect();
     let weights = weights(&written, 12);

@@ -5,7 +5,7 @@ use crate::diagnostic::Language;
 use crate::domain::{Code, Share, ShareBy};
 use crate::present::chart::Chart;
 use crate::present::report::{
-    Exhibit, Length, Sheet, SheetRow, Source, Span, Trial, TrialPart, TrialRegion, ValueEntry,
+    Exhibit, Sheet, SheetRow, Source, Span, Trial, TrialPart, TrialRegion, ValueEntry,
 };
 use crate::present::scene::Canvas;
 use crate::present::{Align, Table};
