@@ -67,10 +67,10 @@ impl Ready {
 
     /// The full report on a region.
     pub(crate) fn full_report(&self, language: Language, code: &str) -> Report {
-        self.report(language, &full(self.region(code)))
+        self.report(language, full(self.region(code)))
     }
 
-    fn report(&self, language: Language, request: &ReportRequest) -> Report {
+    fn report(&self, language: Language, request: ReportRequest) -> Report {
         let study = Study {
             files: &self.files,
             framework: &self.inputs.framework,
@@ -85,7 +85,7 @@ impl Ready {
             language,
         };
         let material = Material { study, firmness: Some(&self.firmness), years: &self.years };
-        report::report(&material, request).unwrap()
+        report::report(&material, &request).unwrap()
     }
 }
 
@@ -185,7 +185,7 @@ fn reports_read_as_they_should() {
 #[track_caller]
 fn check_text(ready: &Ready, region: &str, (length, language): (Length, Language)) {
     let request = ReportRequest { region: ready.region(region), length, reader: Reader::Public };
-    let text = plain(&ready.report(language, &request));
+    let text = plain(&ready.report(language, request));
     let length = match length {
         Length::Full => "full",
         Length::Brief => "brief",
@@ -229,7 +229,7 @@ fn there_is_no_trial_where_more_than_the_mean_of_the_parts_follows_from_weights(
     ] {
         let project = Project::new("no-trial", &gaps(rule));
         let ready = Ready::of(&Source::project(project.folder()));
-        let report = ready.report(Language::En, &full(ready.region("r3")));
+        let report = ready.report(Language::En, full(ready.region("r3")));
         assert_eq!(report.trial, None, "{rule}");
         assert!(!report.pieces.contains(&Piece::Trial), "{rule}");
     }
@@ -250,11 +250,11 @@ fn a_region_without_tiers_home_or_benchmarks_gets_its_report() {
         for language in [Language::En, Language::Vi] {
             let request =
                 ReportRequest { region: ready.region("r3"), length, reader: Reader::Internal };
-            let report = ready.report(language, &request);
+            let report = ready.report(language, request);
             check_links(&report);
             let text = plain(&report);
             assert!(!text.contains("ICF selection") && !text.contains("ICF bình chọn"), "{text}");
-            assert_eq!(text, plain(&ready.report(language, &request)));
+            assert_eq!(text, plain(&ready.report(language, request)));
         }
     }
 }
@@ -266,7 +266,7 @@ fn names_stay_text_whatever_they_look_like() {
     let name = "<script>alert(1)</script>";
     project.write("regions.csv", &regions.replace("r3,R3", &format!("r3,{name}")));
     let ready = Ready::of(&Source::project(project.folder()));
-    let report = ready.report(Language::En, &full(ready.region("r3")));
+    let report = ready.report(Language::En, full(ready.region("r3")));
     check_links(&report);
     assert_eq!(report.region.as_str(), "r3");
     assert_eq!(report.region_name, name);
@@ -283,7 +283,7 @@ fn everything_that_leads_somewhere_arrives() {
         for length in [Length::Full, Length::Brief] {
             for reader in [Reader::Public, Reader::Internal] {
                 let request = ReportRequest { region: ready.region(region), length, reader };
-                check_links(&ready.report(Language::Vi, &request));
+                check_links(&ready.report(Language::Vi, request));
             }
         }
     }
@@ -294,7 +294,7 @@ fn only_the_office_reads_who_has_to_fill_gaps() {
     let ready = Ready::example("binh-duong-self-assessment");
     let text = |reader| {
         let region = ready.region("binh-duong");
-        plain(&ready.report(Language::En, &ReportRequest { region, length: Length::Full, reader }))
+        plain(&ready.report(Language::En, ReportRequest { region, length: Length::Full, reader }))
     };
     let (public, internal) = (text(Reader::Public), text(Reader::Internal));
     for head in ["What is missing, by owner", "Where sources disagree", "owner: "] {
@@ -377,7 +377,7 @@ pub(crate) fn gaps(rule: &str) -> String {
 
 #[track_caller]
 fn check_trial(ready: &Ready, region: &str) {
-    let report = ready.report(Language::En, &full(ready.region(region)));
+    let report = ready.report(Language::En, full(ready.region(region)));
     let trial = report.trial.unwrap();
     assert_eq!(trial.regions[trial.hero].code.as_str(), region);
     let mut state = 7_u64;
