@@ -189,7 +189,7 @@ fn sheet(n: usize, heads: &[&str]) -> Sheet {
             1 => vec![Span::plain(names[n % names.len()])],
             2 => vec![Span::Figure { text: format!("{},{}", 84 - n, n % 10), value: n }],
             3 => vec![Span::plain(format!("{},1 – {},9", 70 - n, 90 - n))],
-            _ => vec![Span::plain(format!("{n},5")); usize::from((n + at) % 4 != 0)],
+            _ => vec![Span::plain(format!("{n},5")); usize::from(!(n + at).is_multiple_of(4))],
         };
         SheetRow {
             cells: (0..heads.len()).map(cell).collect(),
@@ -221,29 +221,7 @@ fn sample(language: Language, length: Length) -> Report {
             "Bình Dương đứng thứ 5 trong 61 địa phương với 77,4 điểm. Khoảng cách lớn nhất so với trung bình Nhóm 7 dẫn đầu nằm ở đổi mới sáng tạo: chi cho nghiên cứu và phát triển mới đạt 31 điểm, bằng sáng chế đạt 28 điểm. "
         }
     };
-    let mixed = || {
-        vec![
-            Span::plain(long),
-            Span::strong("Không phải kết quả của ICF"),
-            Span::plain(". Xem "),
-            Span::Jump { text: "mục Phương pháp".to_owned(), anchor: "chapter-2".to_owned() },
-            Span::plain(" và "),
-            Span::Link {
-                text: "intelligentcommunity.org/certification_standards".to_owned(),
-                address: "https://www.intelligentcommunity.org/certification_standards".to_owned(),
-            },
-            Span::plain("; điểm là "),
-            Span::Figure { text: "77,4 điểm trên thang 0–100".to_owned(), value: 0 },
-            Span::plain(", chữ lạ 臺中, "),
-            Span::Jump {
-                text: "không dẫn tới đâu".to_owned(), anchor: "nowhere".to_owned()
-            },
-            Span::Link {
-                text: " mã độc".to_owned(), address: "javascript:alert(1)".to_owned()
-            },
-            Span::plain("."),
-        ]
-    };
+    let mixed = || mixed(long);
     let pieces = vec![
         heading(1, "Kết quả chính", "chapter-1"),
         Piece::Paragraph(mixed()),
@@ -295,6 +273,27 @@ fn sample(language: Language, length: Length) -> Report {
     }
 }
 
+/// A text with a span of every kind.
+fn mixed(long: &str) -> Vec<Span> {
+    vec![
+        Span::plain(long),
+        Span::strong("Không phải kết quả của ICF"),
+        Span::plain(". Xem "),
+        Span::Jump { text: "mục Phương pháp".to_owned(), anchor: "chapter-2".to_owned() },
+        Span::plain(" và "),
+        Span::Link {
+            text: "intelligentcommunity.org/certification_standards".to_owned(),
+            address: "https://www.intelligentcommunity.org/certification_standards".to_owned(),
+        },
+        Span::plain("; điểm là "),
+        Span::Figure { text: "77,4 điểm trên thang 0–100".to_owned(), value: 0 },
+        Span::plain(", chữ lạ 臺中, "),
+        Span::Jump { text: "không dẫn tới đâu".to_owned(), anchor: "nowhere".to_owned() },
+        Span::Link { text: " mã độc".to_owned(), address: "javascript:alert(1)".to_owned() },
+        Span::plain("."),
+    ]
+}
+
 fn values() -> Vec<ValueEntry> {
     let value = |n: usize| ValueEntry {
         anchor: format!("value-{n}"),
@@ -302,15 +301,15 @@ fn values() -> Vec<ValueEntry> {
         pillar: ["Băng thông rộng", "Lao động tri thức", "Đổi mới"][n / 30].to_owned(),
         indicator: format!("Tỷ lệ hộ gia đình có thuê bao internet băng rộng cố định ({n})"),
         value: format!("{},3 %", n + 10),
-        year: (n % 7 != 0).then(|| "2023".to_owned()),
-        score: (n % 5 != 0).then(|| format!("{},5", n)),
+        year: (!n.is_multiple_of(7)).then(|| "2023".to_owned()),
+        score: (!n.is_multiple_of(5)).then(|| format!("{n},5")),
         weight: Some("2,1%".to_owned()),
-        address: (n % 4 == 0).then(|| "https://papi.org.vn/2024".to_owned()),
+        address: (n.is_multiple_of(4)).then(|| "https://papi.org.vn/2024".to_owned()),
         status: "số thực tế".to_owned(),
         confidence: "bên thứ ba".to_owned(),
         cell: Some(format!("data/vietnam/papi-2024.csv:{}:7", n + 2)),
         source: Some(n % 3),
-        remarks: if n % 9 == 0 {
+        remarks: if n.is_multiple_of(9) {
             vec!["chỉ số thay thế, tương đối sát".to_owned()]
         } else {
             Vec::new()
