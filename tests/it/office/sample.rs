@@ -85,9 +85,29 @@ impl Desk {
 
     /// A report made by hand.
     pub(crate) fn report(&self) -> Report {
-        let study = self.study();
         let hero = self.hero();
-        let name = study.region_name(hero).to_owned();
+        let name = self.study().region_name(hero).to_owned();
+        let vietnamese = self.language == Language::Vi;
+        let said = |en: &str, vi: &str| if vietnamese { vi.to_owned() } else { en.to_owned() };
+        Report {
+            region: self.inputs.dataset.region(hero).code.clone(),
+            region_name: name.clone(),
+            title: said(
+                &format!("{name} among its peers"),
+                &format!("Báo cáo đánh giá {name} giữa các địa phương"),
+            ),
+            subtitle: said("Composite score, 2024", "Điểm tổng hợp, năm 2024"),
+            language: self.language,
+            length: Length::Full,
+            foot: said("Not an ICF selection", "Không phải danh sách do ICF bình chọn"),
+            pieces: self.pieces(&name),
+            values: self.values(),
+            sources: Self::sources(),
+            trial: self.real().trial,
+        }
+    }
+
+    fn pieces(&self, name: &str) -> Vec<Piece> {
         let vietnamese = self.language == Language::Vi;
         let said = |en: &str, vi: &str| if vietnamese { vi.to_owned() } else { en.to_owned() };
         let heading = |level, text: String, anchor: &str| Piece::Heading {
@@ -95,31 +115,9 @@ impl Desk {
             text,
             anchor: anchor.to_owned(),
         };
-        let paragraph = said(
-            " stands among the leading regions on the composite score, on a scale from 0 to 100. The largest gap to the leading group lies in innovation: spending on research and development reaches 31 points, patents 28.",
-            " đứng trong nhóm dẫn đầu theo điểm tổng hợp trên thang 0–100. Khoảng cách lớn nhất so với nhóm dẫn đầu nằm ở đổi mới sáng tạo: chi cho nghiên cứu và phát triển đạt 31 điểm, bằng sáng chế đạt 28 điểm.",
-        );
-        let figure = |text: &str, value| Span::Figure { text: text.to_owned(), value };
-        let text = vec![
-            Span::strong(&name),
-            Span::plain(paragraph),
-            Span::plain(said(" Its first value is ", " Giá trị thứ nhất là ")),
-            figure("12,3", 0),
-            Span::plain(said("; see ", "; xem ")),
-            Span::Jump {
-                text: said("the ranking", "bảng xếp hạng"), anchor: "ranking".to_owned()
-            },
-            Span::plain(", "),
-            Span::Link {
-                text: "ICF".to_owned(),
-                address: "https://www.intelligentcommunity.org".to_owned(),
-            },
-            Span::plain(", "),
-            Span::Link { text: SCRIPT.to_owned(), address: "javascript:alert(1)".to_owned() },
-            Span::plain("."),
-        ];
+        let text = self.text(name);
         let bullet = |label: String, rest: String| vec![Span::Strong(label), Span::Plain(rest)];
-        let pieces = vec![
+        vec![
             heading(1, said("Main results", "Kết quả chính"), "results"),
             Piece::Paragraph(text.clone()),
             Piece::Bullets(vec![
@@ -150,23 +148,36 @@ impl Desk {
                 "Goalposts, arithmetic mean.",
                 "Mốc 0 điểm và mốc 100 điểm, trung bình cộng.",
             ))]),
-        ];
-        Report {
-            region: self.inputs.dataset.region(hero).code.clone(),
-            region_name: name.clone(),
-            title: said(
-                &format!("{name} among its peers"),
-                &format!("Báo cáo đánh giá {name} giữa các địa phương"),
-            ),
-            subtitle: said("Composite score, 2024", "Điểm tổng hợp, năm 2024"),
-            language: self.language,
-            length: Length::Full,
-            foot: said("Not an ICF selection", "Không phải danh sách do ICF bình chọn"),
-            pieces,
-            values: self.values(),
-            sources: self.sources(),
-            trial: self.real().trial,
-        }
+        ]
+    }
+
+    /// A paragraph with everything that a text can hold.
+    fn text(&self, name: &str) -> Vec<Span> {
+        let vietnamese = self.language == Language::Vi;
+        let said = |en: &str, vi: &str| if vietnamese { vi.to_owned() } else { en.to_owned() };
+        let paragraph = said(
+            " stands among the leading regions on the composite score, on a scale from 0 to 100. The largest gap to the leading group lies in innovation: spending on research and development reaches 31 points, patents 28.",
+            " đứng trong nhóm dẫn đầu theo điểm tổng hợp trên thang 0–100. Khoảng cách lớn nhất so với nhóm dẫn đầu nằm ở đổi mới sáng tạo: chi cho nghiên cứu và phát triển đạt 31 điểm, bằng sáng chế đạt 28 điểm.",
+        );
+        let figure = |text: &str, value| Span::Figure { text: text.to_owned(), value };
+        vec![
+            Span::strong(name),
+            Span::plain(paragraph),
+            Span::plain(said(" Its first value is ", " Giá trị thứ nhất là ")),
+            figure("12,3", 0),
+            Span::plain(said("; see ", "; xem ")),
+            Span::Jump {
+                text: said("the ranking", "bảng xếp hạng"), anchor: "ranking".to_owned()
+            },
+            Span::plain(", "),
+            Span::Link {
+                text: "ICF".to_owned(),
+                address: "https://www.intelligentcommunity.org".to_owned(),
+            },
+            Span::plain(", "),
+            Span::Link { text: SCRIPT.to_owned(), address: "javascript:alert(1)".to_owned() },
+            Span::plain("."),
+        ]
     }
 
     fn exhibit(&self) -> Piece {
@@ -254,7 +265,7 @@ impl Desk {
         framework.indicators.iter().enumerate().map(entry).collect()
     }
 
-    fn sources(&self) -> Vec<Source> {
+    fn sources() -> Vec<Source> {
         let one = |at: usize, citation: &str, address: &str| Source {
             anchor: format!("source-{at}"),
             citation: citation.to_owned(),

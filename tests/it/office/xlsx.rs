@@ -61,7 +61,7 @@ fn formulas_carry_the_results_of_the_engine() {
             };
             let score = number(&row[1]);
             assert!((score - standing.score.get()).abs() < 1e-9, "{name}");
-            assert_eq!(number(&row[2]) as usize, standing.rank, "{name}");
+            assert_eq!(number(&row[2]), standing.rank as f64, "{name}");
             let tier =
                 standing.tier.map(|at| desk.inputs.manifest.tiers[at].name.get(Language::En));
             assert_eq!(row[5], Data::String(tier.unwrap_or("–").to_owned()), "{name}");
@@ -135,7 +135,7 @@ fn check_ranking(desk: &Desk, book: &mut Xlsx<Cursor<&[u8]>>) {
     let parts = &study.framework.pillar(study.framework.index()).children;
     let first = 3 + usize::from(!study.manifest.tiers.is_empty());
     for (row, standing) in cells.rows().skip(1).zip(&desk.assessment.ranking.standings) {
-        assert_eq!(number(&row[0]) as usize, standing.rank);
+        assert_eq!(number(&row[0]), standing.rank as f64);
         assert_eq!(row[1], Data::String(study.region_name(standing.region).to_owned()));
         assert_eq!(number(&row[2]), standing.score.get());
         for (cell, part) in row[first..].iter().zip(parts) {

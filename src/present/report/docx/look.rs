@@ -65,11 +65,11 @@ impl Look {
                 body: 9.0,
                 table: &[8.0, 7.5, 7.0],
                 margins: [14.0, 17.0, 16.0, 17.0],
-                picture: 0.36,
+                picture: 0.32,
                 ..full
             },
             (Length::Brief, Language::Vi) => {
-                Self { table: &[11.0, 10.0, 9.0, 8.0], picture: 0.36, ..full }
+                Self { table: &[11.0, 10.0, 9.0, 8.0], picture: 0.32, ..full }
             }
         }
     }
@@ -104,7 +104,7 @@ impl Look {
 
     /// A size or distance of an English document, closer where the document is.
     pub(super) fn close(&self, length: f64) -> f64 {
-        if self.is_official() || self.body >= 10.0 { length } else { length * 0.72 }
+        if self.is_official() || self.body >= 10.0 { length } else { length * 0.66 }
     }
 
     /// Whether it is set as Vietnamese offices set their documents.

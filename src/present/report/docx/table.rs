@@ -14,7 +14,7 @@ const PADDING: f64 = 7.5;
 pub(super) const BREAK: char = '\u{200b}';
 
 /// Numbers of at most so many letters keep together.
-const WHOLE: usize = 12;
+const WHOLE: usize = 18;
 
 /// In how many slices the rest of a line is given away.
 const SLICES: usize = 40;
