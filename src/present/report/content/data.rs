@@ -184,14 +184,18 @@ impl Draft<'_> {
                 "For none of the {n} scored values do the data say whether it is self-reported, from a third party or verified.",
                 "Dữ liệu chưa ghi mức tin cậy (tự khai, bên thứ ba, đã kiểm chứng) cho {n} giá trị được chấm điểm."
             ),
-            [(Some(class), _)] => {
-                let class = confidence_term(*class);
-                let (en, vi) = (class.0, class.1);
-                words!(
-                    "All {n} scored values are {en}.",
-                    "Tất cả {n} giá trị được chấm điểm: {vi}."
-                )
-            }
+            [(Some(Confidence::ThirdParty), _)] => words!(
+                "All {n} scored values come from third parties.",
+                "Tất cả {n} giá trị được chấm điểm là của bên thứ ba."
+            ),
+            [(Some(Confidence::SelfReported), _)] => words!(
+                "All {n} scored values are self-reported.",
+                "Tất cả {n} giá trị được chấm điểm là số liệu tự khai."
+            ),
+            [(Some(Confidence::Verified), _)] => words!(
+                "All {n} scored values are verified.",
+                "Tất cả {n} giá trị được chấm điểm đã được kiểm chứng."
+            ),
             _ => {
                 let all = self.listed(&classes.iter().map(told).collect::<Vec<_>>());
                 words!("Of {n} scored values: {all}.", "Trong {n} giá trị được chấm điểm: {all}.")
