@@ -134,6 +134,19 @@ pub struct Details {
     pub owner: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// The same for readers of Vietnamese.
+    pub note_vi: Option<String>,
+}
+
+impl Details {
+    /// The note in a language; failing that as it was given.
+    pub fn note_in(&self, language: Language) -> Option<&str> {
+        let own = match language {
+            Language::En => None,
+            Language::Vi => self.note_vi.as_deref(),
+        };
+        own.or(self.note.as_deref()).or(self.note_vi.as_deref())
+    }
 }
 
 /// Where values come from.

@@ -36,6 +36,7 @@ pub(super) enum Detail {
     Expires,
     Owner,
     Note,
+    NoteVi,
 }
 
 impl Detail {
@@ -50,6 +51,7 @@ impl Detail {
             Self::Expires => &mut details.expires,
             Self::Owner => &mut details.owner,
             Self::Note => &mut details.note,
+            Self::NoteVi => &mut details.note_vi,
         }
     }
 }

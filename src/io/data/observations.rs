@@ -31,7 +31,7 @@ pub(super) enum Column {
 
 /// The headers of the columns, in English and Vietnamese.
 #[rustfmt::skip]
-const COLUMNS: [Known<Column>; 18] = [
+const COLUMNS: [Known<Column>; 19] = [
     Known { column: Column::Region, code: "region", also: &["dia phuong"] },
     Known { column: Column::Indicator, code: "indicator", also: &["chi so"] },
     Known { column: Column::Year, code: "year", also: &["nam", "nam so lieu"] },
@@ -50,6 +50,7 @@ const COLUMNS: [Known<Column>; 18] = [
     Known { column: Column::Detail(Detail::Expires), code: "expires", also: &["het han", "ngay het han"] },
     Known { column: Column::Detail(Detail::Owner), code: "owner", also: &["phu trach", "don vi phu trach", "nguoi phu trach"] },
     Known { column: Column::Detail(Detail::Note), code: "note", also: &["ghi chu"] },
+    Known { column: Column::Detail(Detail::NoteVi), code: "note_vi", also: &[] },
 ];
 
 /// Errors in single rows after which a file is not read on.

@@ -313,7 +313,7 @@ impl Entry<'_, '_> {
         }
         let details = study.dataset.details_of(&study.dataset.observations[cell.observation]);
         if let Some(details) = details {
-            remarks.extend(details.note.clone().map(Words::same));
+            remarks.extend(details.note_in(self.study.language).map(Words::same));
             if self.reader == Reader::Internal {
                 let evidence = details.evidence.as_ref();
                 remarks

@@ -214,7 +214,7 @@ impl Trace<'_> {
             })),
             "url": details.and_then(|details| details.url.as_deref()),
             "quote": details.and_then(|details| details.quote.as_deref()),
-            "note": details.and_then(|details| details.note.as_deref()),
+            "note": details.and_then(|details| details.note_in(self.study.language)),
         });
         self.links.push(Link {
             depth,
