@@ -101,6 +101,18 @@ pub fn tag_value(value: &str, language: Language) -> String {
     term.get(language).to_owned()
 }
 
+/// A place in an English sentence: "5th".
+pub fn ordinal(rank: usize) -> String {
+    let ending = match (rank % 100, rank % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{rank}{ending}")
+}
+
 /// A text with its first letter in capitals, for headings and column heads.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

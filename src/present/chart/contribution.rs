@@ -4,7 +4,7 @@ use super::area::{Area, Row, Scale, pick_rows, round_span};
 use super::factors::factors;
 use super::look::Look;
 use super::mark::{Entry, Name, Names, Sign, block, block_height, legend, legend_height, wrapped};
-use super::words::{about, about_region, scale_text};
+use super::words::{about, about_region, left_out, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Aggregate, Component};
@@ -382,9 +382,8 @@ impl Plot for Contribution<'_> {
                     canvas.line(&[(zero, top), (zero, top + height)], look.zero());
                 }
                 Row::Gap(n) => {
-                    let words = words!("… {n} more", "… {n} địa phương khác");
-                    let text = words.get(self.study.language);
-                    names.draw_gap(canvas, text, top + height / 2.0, look);
+                    let text = left_out(*n, self.study.language);
+                    names.draw_gap(canvas, &text, top + height / 2.0, look);
                 }
             }
         }

@@ -5,7 +5,7 @@ use super::factors::{factors, outside, place};
 use super::heads::Heads;
 use super::look::Look;
 use super::mark::{Name, Names, fitted};
-use super::words::{about, about_region, listed, ordinal, scale_text};
+use super::words::{about, about_region, left_out, listed, ordinal, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{Component, RegionId};
@@ -329,9 +329,8 @@ impl Plot for Heatmap<'_> {
                     self.draw_line(canvas, &self.lines[*at], at_row);
                 }
                 Row::Gap(n) => {
-                    let words = words!("… {n} more", "… {n} địa phương khác");
-                    let text = words.get(self.study.language);
-                    names.draw_gap(canvas, text, top + height / 2.0, look);
+                    let text = left_out(*n, self.study.language);
+                    names.draw_gap(canvas, &text, top + height / 2.0, look);
                 }
             }
         }

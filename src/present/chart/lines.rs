@@ -6,6 +6,7 @@
 
 use super::area::{Area, Scale, keep_apart};
 use super::look::Look;
+use super::mark::dashed;
 use super::{Material, YearRun};
 use crate::diagnostic::Words;
 use crate::domain::{RegionId, Year};
@@ -229,7 +230,7 @@ pub(super) fn draw_line(canvas: &mut Canvas, places: &[(Year, Point)], role: Rol
         let points: Vec<Point> = run.iter().map(|place| place.1).collect();
         if let Some(before) = before {
             let bridge = Stroke { ink: stroke.ink.faded(0.6), width: stroke.width * 0.6 };
-            dashed(canvas, (before, points[0]), bridge, look.px(4.0));
+            dashed(canvas, &[before, points[0]], bridge, look.px(4.0));
         }
         if points.len() > 1 {
             canvas.line(&points, stroke);
@@ -239,18 +240,6 @@ pub(super) fn draw_line(canvas: &mut Canvas, places: &[(Year, Point)], role: Rol
             canvas.disc(at, radius.max(look.px(2.2)), stroke.ink);
         }
         before = points.last().copied();
-    }
-}
-
-/// A dashed line; canvases know only whole ones.
-pub(super) fn dashed(canvas: &mut Canvas, (from, to): (Point, Point), stroke: Stroke, dash: f64) {
-    let (across, down) = (to.0 - from.0, to.1 - from.1);
-    let length = across.hypot(down);
-    let at = |way: f64| (from.0 + across * way / length, from.1 + down * way / length);
-    let mut way = dash;
-    while way < length - dash / 2.0 {
-        canvas.line(&[at(way), at((way + dash).min(length))], stroke);
-        way += 2.0 * dash;
     }
 }
 
@@ -314,7 +303,7 @@ pub(super) fn draw_labels(canvas: &mut Canvas, beside: Labels<'_>, look: &Look) 
         let ends_early = (label.from.0 - edge).abs() > 1.0;
         if ends_early {
             let from = (label.from.0 + side * look.px(6.0), label.from.1);
-            dashed(canvas, (from, (near, label.from.1)), thin, look.px(1.5));
+            dashed(canvas, &[from, (near, label.from.1)], thin, look.px(1.5));
         }
         if moved || ends_early {
             canvas.line(&[(near, label.from.1), (far, y)], thin);

@@ -7,7 +7,7 @@ use super::look::Look;
 use super::mark::{
     Entry, Name, Names, Sign, balanced, block, block_height, fitted, legend, legend_height,
 };
-use super::words::{about, about_region};
+use super::words::{about, about_region, left_out};
 use super::{ChartRequest, Plot};
 use crate::domain::{Component, IndicatorId, PillarId, RegionId, Share};
 use crate::present::Table;
@@ -367,9 +367,8 @@ impl Plot for Matrix<'_> {
                     self.draw_line(canvas, &self.lines[*at], place);
                 }
                 Row::Gap(n) => {
-                    let words = words!("… {n} more", "… {n} địa phương khác");
-                    let text = words.get(self.study.language);
-                    names.draw_gap(canvas, text, top + height / 2.0, look);
+                    let text = left_out(*n, self.study.language);
+                    names.draw_gap(canvas, &text, top + height / 2.0, look);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::area::{Area, Row, Scale, round_span};
 use super::look::Look;
 use super::mark::{Name, Names, axis_above, fitted};
-use super::words::{about, about_region, ordinal, scale_text};
+use super::words::{about, about_region, left_out, ordinal, scale_text};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::RegionId;
@@ -309,9 +309,8 @@ impl Plot for Ranking<'_> {
                     Self::draw_bar(canvas, &self.bars[*at], at_row);
                 }
                 Row::Gap(n) => {
-                    let words = words!("… {n} more", "… {n} địa phương khác");
-                    let text = words.get(self.study.language);
-                    names.draw_gap(canvas, text, top + height / 2.0, look);
+                    let text = left_out(*n, self.study.language);
+                    names.draw_gap(canvas, &text, top + height / 2.0, look);
                 }
             }
         }

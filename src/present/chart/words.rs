@@ -3,19 +3,13 @@
 use super::ChartRequest;
 use crate::diagnostic::{Language, Words};
 use crate::domain::RegionId;
+use crate::present::term;
 use crate::present::view::Study;
 use crate::words;
 
 /// A place in a sentence: "5th", "thứ 5".
 pub(super) fn ordinal(rank: usize) -> Words {
-    let ending = match (rank % 100, rank % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    words!("{rank}{ending}", "thứ {rank}")
+    Words::new(term::ordinal(rank), format!("thứ {rank}"))
 }
 
 /// The subtitle of a chart about the assessment: what was measured, and what is drawn.
@@ -43,6 +37,11 @@ pub(super) fn needed_region(study: &Study<'_>, request: &ChartRequest) -> Result
             "biểu đồ này nói về một địa phương: hãy nêu bằng --region"
         )
     })
+}
+
+/// The row that stands for those that are left out.
+pub(super) fn left_out(n: usize, language: Language) -> String {
+    words!("… {n} more", "… {n} địa phương khác").get(language).to_owned()
 }
 
 /// Texts in a sentence: "a, b and c".

@@ -4,7 +4,7 @@ mod told;
 
 use super::area::{Area, Row, Scale, pick_rows};
 use super::look::Look;
-use super::words::{about, about_region};
+use super::words::{about, about_region, left_out};
 use super::{ChartRequest, Material, Plot};
 use crate::diagnostic::Words;
 use crate::domain::{RegionId, Share, TierRule};
@@ -353,10 +353,10 @@ impl Plot for Intervals<'_> {
                     Self::draw_line(canvas, &self.lines[*at], at_row);
                 }
                 Row::Gap(n) => {
-                    let words = words!("… {n} more", "… {n} địa phương khác");
+                    let text = left_out(*n, self.study.language);
                     let set = Set::new(font, look.palette.muted).centred();
                     let at = (rank_end + look.px(10.0), middle);
-                    canvas.text(words.get(self.study.language), at, set);
+                    canvas.text(&text, at, set);
                 }
             }
         }

@@ -2,8 +2,8 @@
 
 use super::{Scatter, Spot};
 use crate::present::chart::area::{Area, Scale};
-use crate::present::chart::lines;
 use crate::present::chart::look::Look;
+use crate::present::chart::mark::dashed;
 use crate::present::chart::spots::{self, Placed, Taken, Wanted};
 use crate::present::scene::{Canvas, Font, Ink, Point, Set, Stroke, Weight, font};
 use crate::words;
@@ -53,7 +53,7 @@ impl Scatter<'_> {
         let medians =
             [((across, plot.bottom()), (across, plot.top)), ((plot.left, up), (plot.right(), up))];
         for median in medians {
-            lines::dashed(canvas, median, stroke, look.px(3.0));
+            dashed(canvas, &<[_; 2]>::from(median), stroke, look.px(3.0));
         }
         let discs = at.iter().map(|at| (*at, radius(false, look))).collect();
         let mut taken = Taken { discs, lines: medians.to_vec(), ..Taken::default() };

@@ -2,12 +2,13 @@
 
 use super::draft::Draft;
 use super::inline::strong;
-use super::say::{chance_words, inside, ordinal, whole};
+use super::say::{chance_words, inside, whole};
 use crate::diagnostic::Words;
 use crate::domain::{Component, Confidence, IndicatorId, PillarId, ProxyQuality};
 use crate::engine::benchmark;
 use crate::engine::stats;
 use crate::present::chart::Kind;
+use crate::present::term::ordinal;
 use crate::present::view::foot;
 use crate::present::view::profile::facts::{self, Extreme};
 use crate::words;

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, Grid};
 use super::inline::strong;
-use super::say::ordinal;
 use crate::domain::{Component, IndicatorId, PillarId, RegionId, Score};
 use crate::engine::trend::{self, Obstacle};
 use crate::engine::{Assessment, Reason, stats};
 use crate::present::chart::{Kind, YearRun};
+use crate::present::term::ordinal;
 use crate::present::term::{self, capital};
 use crate::words;
 

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::annex::{confidence_term, value_text};
+use super::annex::confidence_term;
 use super::draft::Draft;
 use super::inline::strong;
+use super::value::value_text;
 use crate::domain::{Component, Confidence, IndicatorId, ProxyQuality, Status};
 use crate::engine::Conflict;
 use crate::present::chart::Kind;

@@ -2,10 +2,11 @@
 //! figures that ICF has published.
 
 use super::draft::{Draft, Grid};
-use super::say::{inside, ordinal};
+use super::say::inside;
 use crate::domain::{BenchmarkKind, BenchmarkSource, Component};
 use crate::engine::benchmark::Position;
 use crate::present::chart::Kind;
+use crate::present::term::ordinal;
 use crate::present::term::{self, capital};
 use crate::present::view::profile::facts::{self, Against, GapLine, PillarLine};
 use crate::words;

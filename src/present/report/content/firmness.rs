@@ -2,11 +2,12 @@
 //! what would change the tier.
 
 use super::draft::{Draft, Grid};
-use super::say::{chance, ordinal, whole};
+use super::say::{chance, whole};
 use crate::domain::{Component, IndicatorId, RegionId};
 use crate::engine::robust::{self, Flip, Flips, Turn};
 use crate::present::chart::Kind;
 use crate::present::report::Piece;
+use crate::present::term::ordinal;
 use crate::present::term::{self, capital};
 use crate::present::view::robust::varied_text;
 use crate::words;

@@ -2,9 +2,10 @@
 
 use super::draft::Draft;
 use super::inline::strong;
-use super::say::{chance_words, ordinal, whole};
+use super::say::{chance_words, whole};
 use crate::engine::Standing;
 use crate::engine::robust::Firmness;
+use crate::present::term::ordinal;
 use crate::present::view::{foot, league};
 use crate::words;
 

@@ -20,10 +20,12 @@ mod peers;
 mod register;
 mod say;
 mod trial;
+mod value;
 mod years;
 
-pub(super) use self::annex::{confidence_term, value_text};
+pub(super) use self::annex::confidence_term;
 use self::draft::Draft;
+pub(super) use self::value::value_text;
 use super::{Length, Piece, Reader, Report};
 use crate::diagnostic::Words;
 use crate::domain::RegionId;

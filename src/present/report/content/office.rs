@@ -35,7 +35,7 @@ impl Draft<'_> {
                 let source = observation.origin.map_or_else(String::new, |origin| {
                     format!(" ({})", study.dataset.origins[origin.at()].citation(study.language))
                 });
-                format!("{}{source}", super::annex::observed_text(study, id, observation))
+                format!("{}{source}", super::value::observed_text(study, id, observation))
             };
             let others: Vec<String> = conflict.others.iter().map(|&at| text(at)).collect();
             grid.push(&[

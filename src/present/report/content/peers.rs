@@ -2,10 +2,10 @@
 //! the next better one comes from.
 
 use super::draft::{Draft, Grid};
-use super::say::ordinal;
 use crate::domain::{Component, RegionId, Score};
 use crate::engine::{contribution, stats};
 use crate::present::chart::{Kind, With};
+use crate::present::term::ordinal;
 use crate::present::term::{self, capital};
 use crate::words;
 

@@ -4,18 +4,6 @@ use crate::diagnostic::Words;
 use crate::present::Numbers;
 use crate::words;
 
-/// A place in an English sentence: "5th".
-pub(super) fn ordinal(rank: usize) -> String {
-    let ending = match (rank % 100, rank % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("{rank}{ending}")
-}
-
 /// A probability; what never or always happened is not called impossible or sure.
 pub(super) fn chance(numbers: Numbers, share: f64) -> String {
     if share > 0.0 && share < 0.01 {
