@@ -51,6 +51,8 @@ pub(super) struct Look {
     pub(super) margins: [f64; 4],
     /// Most of a page's height that a chart takes.
     picture: f64,
+    /// The most that lines stand apart, in 240ths of a line.
+    pub(super) leading: u32,
     /// How wide the letters of the font are against those of Inter.
     width_of_letters: f64,
 }
@@ -69,7 +71,9 @@ impl Look {
                 ..full
             },
             (Length::Brief, Language::Vi) => {
-                Self { table: &[11.0, 10.0, 9.0, 8.0], picture: 0.32, ..full }
+                let margins = [20.0, 15.0, 20.0, 30.0];
+                let table = &[11.0, 10.0, 9.0, 8.0];
+                Self { table, margins, leading: 240, picture: 0.32, ..full }
             }
         }
     }
@@ -83,6 +87,7 @@ impl Look {
                 table: &[9.0, 8.5, 8.0, 7.5, 7.0],
                 margins: [22.0, 20.0, 20.0, 20.0],
                 picture: 1.0,
+                leading: u32::MAX,
                 width_of_letters: 1.0,
             },
             Language::Vi => Self {
@@ -92,6 +97,7 @@ impl Look {
                 table: &[12.0, 11.0, 10.0, 9.0, 8.0],
                 margins: [20.0, 20.0, 20.0, 30.0],
                 picture: 1.0,
+                leading: u32::MAX,
                 width_of_letters: 0.93,
             },
         }

@@ -23,7 +23,7 @@ use self::look::mm;
 use self::package::{HEAD, OFFICE, Part, Relation, pack, relations};
 use self::styles::WORD;
 use self::text::{Desk, Set, field, run};
-use super::{Piece, Report};
+use super::{Length, Piece, Report};
 use crate::diagnostic::Words;
 
 /// What the types of all parts begin with.
@@ -52,8 +52,11 @@ fn body(desk: &mut Desk<'_>) -> Result<Markup, Words> {
     let report = desk.report;
     let head = if desk.look.is_official() { desk.official_head() } else { plain_head(desk) };
     let contents = desk.contents();
+    // An official brief is two pages and a signature; its picture is an appendix, as the decree has it.
+    let brief = desk.look.is_official() && report.length == Length::Brief;
+    let later = |piece: &&Piece| brief && matches!(piece, Piece::Exhibit(_));
     let mut pieces = Vec::with_capacity(report.pieces.len());
-    for piece in &report.pieces {
+    for piece in report.pieces.iter().filter(|piece| !later(piece)) {
         pieces.push(desk.piece(piece)?);
     }
     let end = if desk.look.is_official() {
@@ -61,12 +64,20 @@ fn body(desk: &mut Desk<'_>) -> Result<Markup, Words> {
     } else {
         html! {}
     };
+    if brief {
+        desk.turn_page();
+    }
+    let mut appendix = Vec::new();
+    for piece in report.pieces.iter().filter(later) {
+        appendix.push(desk.piece(piece)?);
+    }
     let annexes = desk.annexes();
     Ok(html! {
         (head)
         (contents)
         @for piece in pieces { (piece) }
         (end)
+        @for piece in appendix { (piece) }
         (annexes)
         (section(desk))
     })

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::look::{colour, half};
 use super::text::{Desk, Set, letters, run};
+use crate::present::report::Length;
 
 /// How a line of the head looks.
 #[derive(Debug, Clone, Copy)]
@@ -152,8 +153,11 @@ impl Desk<'_> {
     pub(super) fn official_end(&self) -> Markup {
         let line = self.look.line();
         let left = line * 40 / 100;
+        // A brief leaves room for a signature, and no more.
+        let (above, room) =
+            if self.report.length == Length::Brief { (80, 760) } else { (240, 1400) };
         let receivers = html! {
-            w:p { w:pPr { w:spacing w:before="240" {} } w:r {
+            w:p { w:pPr { w:spacing w:before=(above) {} } w:r {
                 w:rPr { w:b {} w:bCs {} w:i {} w:iCs {} w:sz w:val="24" {} w:szCs w:val="24" {} }
                 (letters("Nơi nhận:"))
             } }
@@ -161,9 +165,9 @@ impl Desk<'_> {
                 w:p { (Line::plain(11.0).run(text)) }
             }
         };
-        let gap = html! { w:p { w:pPr { w:spacing w:before="0" w:after="0" w:line="1400" w:lineRule="exact" {} } } };
+        let gap = html! { w:p { w:pPr { w:spacing w:before="0" w:after="0" w:line=(room) w:lineRule="exact" {} } } };
         let signer = html! {
-            w:p { w:pPr { w:pStyle w:val="OfficialLine" {} w:spacing w:before="240" {} }
+            w:p { w:pPr { w:pStyle w:val="OfficialLine" {} w:spacing w:before=(above) {} }
                 (Line::bold(13.5).blank("quyen-han-chuc-vu", "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ")) }
             (gap)
             (centred_bold(&Line::bold(13.5).blank("ho-va-ten", "Họ và tên")))
@@ -177,6 +181,9 @@ fn subject_of(title: &str) -> String {
     if let Some(name) = title.strip_suffix(": báo cáo đánh giá") {
         return format!("Đánh giá {name}");
     }
+    if let Some(name) = title.strip_suffix(": báo cáo tóm tắt") {
+        return format!("Tóm tắt kết quả đánh giá {name}");
+    }
     let rest = title.strip_prefix("Báo cáo ").or_else(|| title.strip_prefix("BÁO CÁO "));
     rest.map_or_else(|| title.to_owned(), crate::present::term::capital)
 }
@@ -189,6 +196,8 @@ mod tests {
     fn the_word_report_stands_once() {
         assert_eq!(subject_of("Báo cáo đánh giá Bình Dương"), "Đánh giá Bình Dương");
         assert_eq!(subject_of("Bình Dương: báo cáo đánh giá"), "Đánh giá Bình Dương");
+        let brief = "Tóm tắt kết quả đánh giá Bình Dương";
+        assert_eq!(subject_of("Bình Dương: báo cáo tóm tắt"), brief);
         assert_eq!(subject_of("Bình Dương giữa các tỉnh"), "Bình Dương giữa các tỉnh");
     }
 }

@@ -116,7 +116,7 @@ impl Style {
                 @if self.stand.keep { w:keepNext {} w:keepLines {} }
                 (self.extra.written(look))
                 w:spacing w:before=(twentieths(above)) w:after=(twentieths(below))
-                    w:line=(self.stand.leading) w:lineRule="auto" {}
+                    w:line=(self.stand.leading.min(look.leading)) w:lineRule="auto" {}
                 @if first < 0 {
                     w:ind w:left=(left) w:right=(right) w:hanging=(-first) {}
                 } @else {
