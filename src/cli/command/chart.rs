@@ -1,5 +1,6 @@
 //! `icf chart KIND`: a picture as SVG, PNG or PDF.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 
@@ -34,7 +35,7 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ChartArgs) -> Result<(),
         .then(|| robust::draw(study.question, &inputs.manifest.robust, &study.assessment.ranking));
     let material = Material { study, firmness: firmness.as_ref(), years: &years };
     let chart = chart::chart(&material, &request).map_err(Stop::CommandLine)?;
-    say_missing_letters(session, &chart)?;
+    say_missing_letters(session, &chart.scene.missing_letters())?;
     let language = material.study.language;
     session.write_bytes(&written(&chart, form, f64::from(args.dpi), language)?)
 }
@@ -118,15 +119,14 @@ fn written(chart: &Chart, form: Form, dpi: f64, language: Language) -> Result<Ve
 }
 
 /// Names the letters that the fonts lack, so that nobody finds white squares in a printed report.
-pub(super) fn say_missing_letters(session: &Session, chart: &Chart) -> Result<(), Stop> {
-    let missing = chart.scene.missing_letters();
+pub(super) fn say_missing_letters(session: &Session, missing: &BTreeSet<char>) -> Result<(), Stop> {
     if missing.is_empty() {
         return Ok(());
     }
     let name = |letter: &char| format!("{letter} (U+{:04X})", u32::from(*letter));
     let all = missing.iter().map(name).collect::<Vec<_>>().join(", ");
     session.say(&words!(
-        "warning: the fonts of charts lack {all}: each is shown as □ in PNG and PDF; SVG and HTML use the reader's fonts",
-        "cảnh báo: phông chữ của biểu đồ không có {all}: mỗi chữ hiện thành □ trong PNG và PDF; SVG và HTML dùng phông chữ của người đọc"
+        "warning: our fonts lack {all}: each is shown as □ in PNG and PDF; SVG, HTML and DOCX use the reader's fonts",
+        "cảnh báo: phông chữ kèm theo không có {all}: mỗi chữ hiện thành □ trong PNG và PDF; SVG, HTML và DOCX dùng phông chữ của người đọc"
     ))
 }

@@ -1,5 +1,6 @@
 //! `icf report`: a report on a region, or one on every region, as HTML, PDF, DOCX or XLSX.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -36,9 +37,11 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ReportArgs) -> Result<()
     let reader = if args.internal { Reader::Internal } else { Reader::Public };
     let label = words!("writing reports", "đang ghi báo cáo");
     let progress = session.progress(&label, regions.len());
+    let mut missing = BTreeSet::new();
     for region in regions {
         let request = ReportRequest { region, length, reader };
         let report = report::report(&material, &request).map_err(Stop::CommandLine)?;
+        missing.extend(report.missing_letters());
         match &target {
             Target::One(form) => session.write_bytes(&written(&material, &report, *form)?)?,
             Target::Folder(folder, forms) => {
@@ -51,7 +54,7 @@ pub(in crate::cli) fn run(session: &mut Session, args: &ReportArgs) -> Result<()
         progress.step();
     }
     progress.finish();
-    Ok(())
+    super::chart::say_missing_letters(session, &missing)
 }
 
 /// The region that was named, the home region, or all.

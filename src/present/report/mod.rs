@@ -12,10 +12,13 @@ pub mod xlsx;
 
 pub use content::{ReportRequest, report};
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Language;
 use crate::domain::{Code, Share, ShareBy};
 use crate::present::Align;
 use crate::present::chart::Chart;
+use crate::present::scene::font;
 
 /// How long a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +67,20 @@ pub struct Report {
     /// What the reader may try out where a format allows it; nothing where the index does not follow
     /// from weights alone.
     pub trial: Option<Trial>,
+}
+
+impl Report {
+    /// The letters of its names and charts that the fonts which the program carries lack.
+    pub fn missing_letters(&self) -> BTreeSet<char> {
+        let mut missing = font::missing_letters(&self.title);
+        missing.extend(font::missing_letters(&self.subtitle));
+        for piece in &self.pieces {
+            if let Piece::Exhibit(exhibit) = piece {
+                missing.extend(exhibit.chart.scene.missing_letters());
+            }
+        }
+        missing
+    }
 }
 
 /// A piece of a report.
