@@ -275,6 +275,21 @@ fn names_stay_text_whatever_they_look_like() {
 }
 
 #[test]
+fn letters_that_our_fonts_lack_are_named() {
+    let project = Project::new("letters-report", &gaps("missing = { minimum_share = 0.2 }"));
+    let regions = fs::read_to_string(project.folder().join("regions.csv")).unwrap();
+    project.write("regions.csv", &regions.replace("r3,R3", "r3,臺中"));
+    for command in [["report", "r3"], ["chart", "ranking"]] {
+        let mut program = crate::support::icf();
+        let path = project.folder().join("out.pdf");
+        program.args(command).arg("--project").arg(project.folder()).arg("-o").arg(path);
+        let said = crate::support::output_of(&mut program);
+        assert_eq!(said.code, 0, "{}", said.stderr);
+        assert!(said.stderr.contains("中 (U+4E2D), 臺 (U+81FA)"), "{}", said.stderr);
+    }
+}
+
+#[test]
 fn everything_that_leads_somewhere_arrives() {
     for (example, region) in
         [("vietnam-provinces", "binh-duong"), ("binh-duong-self-assessment", "binh-duong")]
