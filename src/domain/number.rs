@@ -1,20 +1,49 @@
 //! Numbers that are checked once: finite, a score, a share, a weight.
 
 use std::cmp::Ordering;
+use std::fmt;
+use std::num::NonZeroU64;
 
 /// A number that is neither infinite nor "not a number", so that it can be ordered and averaged.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Finite(f64);
+///
+/// Kept as its inverted bits: all bits set are no finite number, so that they are never zero here,
+/// and an `Option<Finite>` takes no more room than the number alone.
+#[derive(Clone, Copy)]
+pub struct Finite(NonZeroU64);
+
+const _: () = assert!(size_of::<Option<Finite>>() == size_of::<f64>());
 
 impl Finite {
     /// Takes a finite number; refuses the others.
+    #[inline]
     pub fn new(number: f64) -> Option<Self> {
-        number.is_finite().then_some(Self(number))
+        if number.is_finite() { NonZeroU64::new(!number.to_bits()).map(Self) } else { None }
     }
 
     /// The number.
+    #[inline]
     pub fn get(self) -> f64 {
-        self.0
+        f64::from_bits(!self.0.get())
+    }
+}
+
+impl fmt::Debug for Finite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Finite").field(&self.get()).finish()
+    }
+}
+
+impl Default for Finite {
+    /// Zero, of which all bits are set when they are inverted.
+    fn default() -> Self {
+        Self(NonZeroU64::MAX)
+    }
+}
+
+impl PartialEq for Finite {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
     }
 }
 
@@ -29,7 +58,7 @@ impl PartialOrd for Finite {
 impl Ord for Finite {
     fn cmp(&self, other: &Self) -> Ordering {
         // Minus zero and zero are one number here: adding zero turns the one into the other.
-        (self.0 + 0.0).total_cmp(&(other.0 + 0.0))
+        (self.get() + 0.0).total_cmp(&(other.get() + 0.0))
     }
 }
 
