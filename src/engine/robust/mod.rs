@@ -220,8 +220,8 @@ fn chunk(deck: &Deck<'_>, cuts: &Cuts, at: usize) -> Chunk {
     let mut worker = Worker::new(deck);
     let mut sample = deck.still();
     let mut chunk = Chunk {
-        scores: tally::Matrix::new(n, n_draws),
-        ranks: tally::Matrix::new(n, n_draws),
+        scores: tally::Matrix::with_room(n, n_draws),
+        ranks: tally::Matrix::with_room(n, n_draws),
         in_tier: vec![0; n * n_tiers],
         failures: std::collections::BTreeMap::new(),
     };

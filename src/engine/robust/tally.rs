@@ -10,37 +10,59 @@ use crate::domain::{RegionId, Score, Share};
 use crate::engine::tier::Cuts;
 use crate::engine::{Ranking, Standing};
 
-/// Rows of the same length, one after the other.
-#[derive(Debug, Clone, PartialEq)]
+/// Rows of the same length, one after the other; each chunk of draws keeps the memory that it
+/// filled.
+#[derive(Debug, Clone)]
 pub(super) struct Matrix<T> {
-    cells: Vec<T>,
+    chunks: Vec<Vec<T>>,
     n_columns: usize,
 }
 
+impl<T: Copy + PartialEq> PartialEq for Matrix<T> {
+    /// Where a chunk ends makes no difference.
+    fn eq(&self, other: &Self) -> bool {
+        self.n_columns == other.n_columns && self.rows().eq(other.rows())
+    }
+}
+
 impl<T: Copy> Matrix<T> {
-    pub(super) fn new(n_columns: usize, n_rows: usize) -> Self {
-        Self { cells: Vec::with_capacity(n_columns * n_rows), n_columns }
+    pub(super) fn new(n_columns: usize) -> Self {
+        Self { chunks: Vec::new(), n_columns }
     }
 
+    /// Room for the rows of a chunk.
+    pub(super) fn with_room(n_columns: usize, n_rows: usize) -> Self {
+        Self { chunks: vec![Vec::with_capacity(n_columns * n_rows)], n_columns }
+    }
+
+    /// Adds a row to the last chunk.
     pub(super) fn push(&mut self, row: &[T]) {
-        self.cells.extend_from_slice(row);
+        match self.chunks.last_mut() {
+            Some(chunk) => chunk.extend_from_slice(row),
+            None => self.chunks.push(row.to_vec()),
+        }
     }
 
-    pub(super) fn rows(&self) -> std::slice::ChunksExact<'_, T> {
-        self.cells.chunks_exact(self.n_columns.max(1))
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[T]> {
+        let n_columns = self.n_columns.max(1);
+        self.chunks.iter().flat_map(move |chunk| chunk.chunks_exact(n_columns))
     }
 
-    fn append(&mut self, other: &Self) {
-        self.cells.extend_from_slice(&other.cells);
+    fn n_rows(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.len() / self.n_columns.max(1)).sum()
+    }
+
+    fn append(&mut self, other: Self) {
+        self.chunks.extend(other.chunks);
     }
 
     pub(super) fn column(&self, at: usize) -> impl Iterator<Item = T> + '_ {
-        self.cells.iter().copied().skip(at).step_by(self.n_columns.max(1))
+        self.rows().map(move |row| row[at])
     }
 
     /// Columns that stand side by side, each by itself.
     fn columns(&self, at: Range<usize>) -> Vec<Vec<T>> {
-        let n_rows = self.rows().len();
+        let n_rows = self.n_rows();
         let mut columns: Vec<Vec<T>> = at.clone().map(|_| Vec::with_capacity(n_rows)).collect();
         for row in self.rows() {
             for (column, &cell) in columns.iter_mut().zip(&row[at.clone()]) {
@@ -155,18 +177,18 @@ pub(super) fn sum_up(
 ) -> Robustness {
     let (n, n_tiers) = (deck.ranked.len(), deck.question.tiers.len());
     let draws = deck.robust.draws;
-    let (mut scores, mut ranks) = (Matrix::new(n, draws), Matrix::new(n, draws));
+    let (mut scores, mut ranks) = (Matrix::new(n), Matrix::new(n));
     let mut in_tier = vec![0_u32; n * n_tiers];
     let mut failures = std::collections::BTreeMap::<Failure, usize>::new();
     for chunk in chunks {
-        scores.append(&chunk.scores);
-        ranks.append(&chunk.ranks);
+        scores.append(chunk.scores);
+        ranks.append(chunk.ranks);
         in_tier.iter_mut().zip(&chunk.in_tier).for_each(|(all, here)| *all += here);
         for (failure, times) in chunk.failures {
             *failures.entry(failure).or_insert(0) += times;
         }
     }
-    let usable = ranks.rows().len();
+    let usable = ranks.n_rows();
     let summaries = summaries(&scores, &ranks, n);
     let line = |(place, standing): (usize, &Standing)| {
         let at = deck.ranked.binary_search(&standing.region).ok()?;
@@ -295,7 +317,7 @@ fn groups(regions: &[Firmness]) -> Vec<Vec<RegionId>> {
 }
 
 fn convergence(ranks: &Matrix<u32>, regions: &[Firmness], n: usize) -> Option<Convergence> {
-    let usable = ranks.rows().len();
+    let usable = ranks.n_rows();
     let half = usable / 2;
     if half == 0 {
         return None;
