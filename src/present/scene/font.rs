@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use rustybuzz::{Face, UnicodeBuffer};
+use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// Inter Regular.
@@ -141,6 +141,19 @@ impl Cut {
         &FACES[at.expect("every cut is among all")]
     }
 
+    /// How the face is shaped, worked out once: doing that takes ten times as long as a short text.
+    fn plan(self) -> &'static ShapePlan {
+        static PLANS: LazyLock<[ShapePlan; 4]> = LazyLock::new(|| {
+            let plan = |cut: Cut| {
+                let (way, script) = (Direction::LeftToRight, Some(script::LATIN));
+                ShapePlan::new(cut.face(), way, script, None, &[])
+            };
+            Cut::ALL.map(plan)
+        });
+        let at = Self::ALL.iter().position(|cut| *cut == self);
+        &PLANS[at.expect("every cut is among all")]
+    }
+
     /// Says whether the face has a letter.
     pub fn has(self, letter: char) -> bool {
         self.face().glyph_index(letter).is_some()
@@ -162,10 +175,13 @@ pub struct Glyph {
 
 /// Shapes a text: glyphs with their places, with kerning and marks.
 pub fn shape(text: &str, font: Font) -> Vec<Glyph> {
-    let face = Cut::of(text, font).face();
+    let cut = Cut::of(text, font);
+    let face = cut.face();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
-    let shaped = rustybuzz::shape(face, &[], buffer);
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_script(script::LATIN);
+    let shaped = rustybuzz::shape_with_plan(face, cut.plan(), buffer);
     let scale = font.size / f64::from(face.units_per_em());
     let glyph = |(info, at): (&rustybuzz::GlyphInfo, &rustybuzz::GlyphPosition)| Glyph {
         id: u16::try_from(info.glyph_id).unwrap_or(0),
@@ -192,13 +208,30 @@ pub fn widest<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, font: Font) -> 
     texts.into_iter().map(|text| width(text.as_ref(), font)).fold(0.0, f64::max)
 }
 
+/// How far from its beginning each byte of a text lies, in pixels, and where the text ends.
+fn edges(text: &str, font: Font) -> Vec<f64> {
+    let mut edges = vec![0.0; text.len() + 1];
+    for glyph in shape(text, font) {
+        edges[glyph.cluster + 1] += glyph.advance;
+    }
+    for at in 1..edges.len() {
+        edges[at] += edges[at - 1];
+    }
+    edges
+}
+
 /// Breaks a text into lines that are no wider than asked, where Unicode allows a break; a word that
 /// is wider by itself keeps its line.
 pub fn wrap(text: &str, font: Font, most: f64) -> Vec<String> {
+    let edges = edges(text, font);
+    let wide = |from: usize, to: usize| {
+        let end = from + text[from..to].trim_end().len();
+        edges[end] - edges[from]
+    };
     let mut lines = Vec::new();
     let (mut start, mut fits) = (0, 0);
     for (at, opportunity) in linebreaks(text) {
-        if fits > start && width(text[start..at].trim_end(), font) > most {
+        if fits > start && wide(start, at) > most {
             lines.push(text[start..fits].trim_end().to_owned());
             start = fits;
         }
