@@ -212,10 +212,9 @@ pub struct Indicator {
     pub definition: Option<Said>,
     /// Other names that data files may use.
     pub aliases: Vec<String>,
-    /// Unit of measurement, as data files name it; empty for answers that have none.
-    pub unit: String,
-    /// The unit in the languages that the framework gives; data files may use any of them.
-    pub unit_said: Said,
+    /// Unit of measurement in the languages that the framework gives, any of which data files may
+    /// use; empty for answers that have none.
+    pub unit: Said,
     /// How a value is expressed.
     pub measure: Measure,
     /// Which way is better, where it is known.
@@ -253,7 +252,12 @@ pub struct Indicator {
 impl Indicator {
     /// The unit in a language; empty for answers that have none.
     pub fn unit_in(&self, language: Language) -> &str {
-        self.unit_said.get(language)
+        self.unit.get(language)
+    }
+
+    /// The unit by which values are converted: the English one, else the first given.
+    pub fn own_unit(&self) -> &str {
+        self.unit.get(Language::En)
     }
 
     /// The tags as one text: `domain = basics; helix = government, industry`.

@@ -25,6 +25,8 @@ macro_rules! terms {
 
 terms! {
     ACCESSED = "accessed", "ngày truy cập";
+    ANNEX_SOURCES = "Sources", "Nguồn số liệu";
+    ANNEX_VALUES = "Values and where they come from", "Số liệu và nguồn";
     AGGREGATE = "aggregate", "tổng hợp";
     BENCHMARK = "benchmark", "mức chuẩn";
     CHANGE = "change", "thay đổi";

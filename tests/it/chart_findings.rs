@@ -130,6 +130,10 @@ fn a_scatter_says_how_two_go_together_and_that_one_is_part_of_the_other() {
         chart.subtitle
     );
     assert!(chart.notes[0].contains("is itself part of"), "{:?}", chart.notes);
+    let x = loaded.inputs.framework.find("papi-8-2");
+    let measured = ChartRequest { x, ..ChartRequest::of(Kind::Scatter) };
+    let chart = loaded.draw(Language::Vi, &measured).unwrap();
+    assert!(chart.subtitle.contains("điểm PAPI"), "{}", chart.subtitle);
     let index = Some(Component::Pillar(loaded.inputs.framework.index()));
     let request = ChartRequest { x: index, y: index, ..ChartRequest::of(Kind::Scatter) };
     assert!(loaded.draw(Language::En, &request).unwrap_err().en.contains("--x or --y"));

@@ -113,7 +113,7 @@ impl<'a> Variable<'a> {
                 bound(|plausible| plausible.min, f64::NEG_INFINITY),
                 bound(|plausible| plausible.max, f64::INFINITY),
             ),
-            unit: Some((indicator.unit.clone(), indicator.at)),
+            unit: Some((indicator.own_unit().to_owned(), indicator.at)),
             named: (Span::NONE, 0),
         }
     }

@@ -144,7 +144,7 @@ impl<'c, 'a> Reading<'c, 'a> {
         }
         self.units[variable].get(cell, |text, failure| {
             let (unit, _) = known.unit.get_or_insert_with(|| (nfc(text), failure.at));
-            let said = known.indicator.is_some_and(|one| one.unit_said.says(text));
+            let said = known.indicator.is_some_and(|one| one.unit.says(text));
             if said { Some(Convert::Same) } else { unit::convert(text, unit) }
         })
     }

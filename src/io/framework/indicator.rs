@@ -6,7 +6,7 @@ use super::lists::Lists;
 use super::measure::{direction, measure};
 use super::raw::QUALITY;
 use super::resolve::weight;
-use crate::diagnostic::{Diagnostics, Language, catalog};
+use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
     Code, Denominator, Direction, Finite, Goalposts, Indicator, Measure, Normalise, Normaliser,
     PillarId, Plausible, Proxy, Said, Scale, Target, Thresholds,
@@ -33,7 +33,7 @@ pub(super) fn resolve(
     let Setting { code, pillar, lists } = setting;
     let name = table.said("name").map(|name| name.value);
     let measure = measure(table, lists, troubles);
-    let unit_said = unit(table, &measure, &code, troubles);
+    let unit = unit(table, &measure, &code, troubles);
     let goalposts = table.table("goalposts").and_then(|posts| goalposts(posts, table, troubles));
     let stated = direction(table, troubles);
     tell_unbuilt(table, troubles);
@@ -42,8 +42,7 @@ pub(super) fn resolve(
         name: name.unwrap_or_else(|| Said::plain(code.value.as_str())),
         definition: table.said("definition").map(|said| said.value),
         aliases: table.strings("aliases"),
-        unit: unit_said.get(Language::En).to_owned(),
-        unit_said,
+        unit,
         direction: stated.or(goalposts.map(Goalposts::direction)),
         weight: weight(table),
         goalposts,

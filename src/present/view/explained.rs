@@ -110,7 +110,7 @@ fn indicator_lines(
     let pillar = framework.pillar(indicator.pillar).name.get(language);
     lines.push(line(term::PILLAR, pillar.to_owned(), language));
     lines.push(line(term::MEASURE, indicator.measure.code().to_owned(), language));
-    if !indicator.unit.is_empty() {
+    if !indicator.own_unit().is_empty() {
         lines.push(line(term::UNIT, indicator.unit_in(language).to_owned(), language));
     }
     let weight = if indicator.weight.is_context() {

@@ -247,7 +247,11 @@ impl Desk {
             pillar: framework.pillar(indicator.pillar).name.get(self.language).to_owned(),
             weight: Some("4,2%".to_owned()),
             address: Some("https://papi.org.vn".to_owned()),
-            value: format!("{} {}", study.numbers().fixed(12.3 + at as f64, 1), indicator.unit),
+            value: format!(
+                "{} {}",
+                study.numbers().fixed(12.3 + at as f64, 1),
+                indicator.own_unit()
+            ),
             year: Some("2024".to_owned()),
             score: Some(study.numbers().fixed(71.25, 1)),
             status: if self.language == Language::Vi { "số thực tế" } else { "measured" }

@@ -72,6 +72,16 @@ fn formulas_carry_the_results_of_the_engine() {
 }
 
 #[test]
+fn units_speak_the_readers_language() {
+    for (language, unit) in [(Language::En, "PAPI points"), (Language::Vi, "điểm PAPI")] {
+        let bytes = written(&Desk::of("vietnam-provinces", language));
+        let cells = sheet_at(&mut opened(&bytes), 5);
+        let said = |row: &[Data]| row.contains(&Data::String(unit.to_owned()));
+        assert!(cells.rows().any(said), "{unit}");
+    }
+}
+
+#[test]
 fn names_that_mean_mischief_stay_text() {
     let desk = Desk::of("vietnam-provinces", Language::En).changed(|inputs| {
         inputs.dataset.regions[0].name = Said::plain(SCRIPT);

@@ -136,15 +136,13 @@ fn framework() -> Framework {
         ("firms", Measure::Number),
     ];
     let mut indicators = measures.map(|(text, measure)| indicator(text, measure)).to_vec();
-    indicators[0].unit = "% of households".to_owned();
-    indicators[0].unit_said =
-        Said::by_language([("en", "% of households"), ("vi", "% hộ gia đình")]);
+    indicators[0].unit = Said::by_language([("en", "% of households"), ("vi", "% hộ gia đình")]);
     indicators[0].name =
         Said::by_language([("en", "Fibre adoption"), ("vi", "Tỷ lệ dùng cáp quang")]);
     indicators[0].plausible = Some(Plausible { min: Finite::new(0.0), max: Finite::new(100.0) });
     indicators[0].goalposts = Goalposts::new(20.0, 100.0);
     indicators[1].aliases = vec!["Policy on data".to_owned()];
-    indicators[5].unit = "firms per 1,000 people".to_owned();
+    indicators[5].unit = Said::plain("firms per 1,000 people");
     indicators[5].denominator = Some(Denominator {
         by: code("population"),
         per: Finite::new(1000.0).unwrap(),
@@ -185,8 +183,7 @@ fn indicator(text: &str, measure: Measure) -> Indicator {
         name: Said::plain(text),
         definition: None,
         aliases: Vec::new(),
-        unit: String::new(),
-        unit_said: Said::default(),
+        unit: Said::default(),
         measure,
         direction: None,
         weight: Weight::ONE,

@@ -308,7 +308,7 @@ fn the_built_in_frameworks_are_read_without_a_trouble() {
             framework
                 .indicators
                 .iter()
-                .all(|one| one.measure != Measure::Number || !one.unit.is_empty())
+                .all(|one| one.measure != Measure::Number || !one.own_unit().is_empty())
         );
     }
 }

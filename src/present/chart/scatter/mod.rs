@@ -205,7 +205,11 @@ fn side<'a>(study: &Study<'a>, component: Component, values: &[f64]) -> Side<'a>
             let posts = indicator.goalposts.map(Goalposts::direction);
             let direction = indicator.direction.or(posts).unwrap_or(Direction::HigherIsBetter);
             let range = (high - low).abs().max(f64::MIN_POSITIVE);
-            (indicator.unit.clone(), direction, crate::present::number::decimals_for(range))
+            (
+                indicator.unit_in(study.language).to_owned(),
+                direction,
+                crate::present::number::decimals_for(range),
+            )
         }
     };
     let framework = study.framework;

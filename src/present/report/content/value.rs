@@ -51,7 +51,7 @@ pub(super) fn observed_text(
 /// A number with its unit, as in `96% of premises`, `68 Mbps` and `place 8 of 63`.
 fn with_unit(study: &Study<'_>, number: &str, id: IndicatorId) -> String {
     let indicator = study.framework.indicator(id);
-    if let Some(places) = indicator.unit.strip_prefix("rank of ") {
+    if let Some(places) = indicator.own_unit().strip_prefix("rank of ") {
         return words!("place {number} of {places}", "hạng {number}/{places}")
             .get(study.language)
             .to_owned();

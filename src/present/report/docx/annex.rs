@@ -15,7 +15,7 @@ use crate::words;
 
 /// The title of the annex of values.
 pub(super) fn values_title(language: Language) -> String {
-    words!("Values and where they come from", "Số liệu và nguồn").get(language).to_owned()
+    term::ANNEX_VALUES.get(language).to_owned()
 }
 
 /// The title of the annex of sources.

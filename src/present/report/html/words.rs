@@ -1,7 +1,7 @@
 //! The words of the page itself; all others come with the report.
 
 use crate::diagnostic::Language;
-pub(super) use crate::present::term::Term;
+pub(super) use crate::present::term::{ANNEX_SOURCES as SOURCES, ANNEX_VALUES as VALUES, Term};
 use crate::words;
 
 macro_rules! said {
@@ -39,7 +39,6 @@ said! {
         "{share} of the index, {times} times the framework's weight",
         "{share} chỉ số tổng hợp, gấp {times} lần trọng số của bộ chỉ số";
     SOURCE = "Source", "Nguồn";
-    SOURCES = "Sources", "Nguồn số liệu";
     STATUS = "Status", "Tình trạng";
     TIER = "Tier", "Nhóm";
     TO_ANNEX = "Show it in the annex", "Xem trong phụ lục";
@@ -56,7 +55,6 @@ said! {
     TRIAL_TABLE = "The first places with these weights", "Các hạng đầu với bộ trọng số này";
     UNRANKED = "not ranked", "chưa xếp hạng";
     VALUE = "Value", "Giá trị";
-    VALUES = "Values and where they come from", "Số liệu và nguồn";
     VINTAGE = "Year", "Năm số liệu";
     WEIGHT = "Weight", "Trọng số";
     WEIGHTS = "Weights", "Trọng số";

@@ -7,12 +7,12 @@ use crate::words;
 
 /// Heading of the annex of values.
 pub(super) fn values(language: Language) -> String {
-    words!("Values and where they come from", "Số liệu và nguồn").get(language).to_owned()
+    term::ANNEX_VALUES.get(language).to_owned()
 }
 
 /// Heading of the annex of sources.
 pub(super) fn sources(language: Language) -> String {
-    words!("Sources", "Nguồn số liệu").get(language).to_owned()
+    term::ANNEX_SOURCES.get(language).to_owned()
 }
 
 /// Heads of the annex of values.

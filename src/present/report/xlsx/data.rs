@@ -96,8 +96,9 @@ impl Line<'_> {
             }
             column += 1;
         }
-        if !indicator.unit.is_empty() {
-            page.text((row, column), &indicator.unit, &look.plain, of)?;
+        let unit = indicator.unit_in(self.desk.language());
+        if !unit.is_empty() {
+            page.text((row, column), unit, &look.plain, of)?;
         }
         let year = cell.map(|cell| f64::from(cell.vintage.get()));
         page.maybe((row, column + 1), year, &look.whole, of)?;

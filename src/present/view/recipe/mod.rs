@@ -250,7 +250,7 @@ impl View for Recipe<'_> {
             csv.push(vec![
                 indicator.code.to_string(),
                 self.study.framework.pillar(indicator.pillar).code.to_string(),
-                indicator.unit.clone(),
+                indicator.own_unit().to_owned(),
                 csv_number(Some(self.study.assessment.shares.effective[id.at()])),
                 self.indicator_normalise(id),
             ]);
