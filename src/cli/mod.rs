@@ -21,6 +21,7 @@ use session::{Session, Stop};
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
+    exit::end_after_a_bug();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return command_line(&error),
