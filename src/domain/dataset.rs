@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Code, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said, VariableId, Year};
+use super::{
+    Code, DetailsId, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said,
+    VariableId, Year,
+};
 use crate::diagnostic::Language;
 use crate::files::Span;
 
@@ -108,10 +111,13 @@ pub struct Observation {
     /// Where it came from.
     pub origin: Option<OriginId>,
     /// Position of the rest in [`Dataset::details`].
-    pub details: Option<u32>,
+    pub details: Option<DetailsId>,
     /// The cell.
     pub at: Span,
 }
+
+// A million of them are sorted and gathered: every byte counts.
+const _: () = assert!(size_of::<Observation>() == 56);
 
 /// What few observations carry: links, quotes, dates, notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -282,7 +288,7 @@ impl Dataset {
 
     /// The details of an observation, if it has any.
     pub fn details_of(&self, observation: &Observation) -> Option<&Details> {
-        observation.details.map(|at| &self.details[at as usize])
+        observation.details.map(|details| &self.details[details.at()])
     }
 
     /// The origin of an observation, if it has one.

@@ -1,20 +1,35 @@
 //! Typed positions in lists, so that a region can never be taken for an indicator.
+//!
+//! Kept as one more than the position, so that an id that may be missing takes no more room than
+//! one that is there.
+
+use std::fmt;
+use std::num::NonZeroU32;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(NonZeroU32);
 
         impl $name {
             /// The id of a position.
+            #[inline]
             pub fn new(position: usize) -> Self {
-                Self(u32::try_from(position).expect("lists are shorter than u32 can count"))
+                let next = u32::try_from(position + 1).ok().and_then(NonZeroU32::new);
+                Self(next.expect("lists are shorter than u32 can count"))
             }
 
             /// The position.
+            #[inline]
             pub fn at(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.at())
             }
         }
     )+};
@@ -31,4 +46,6 @@ ids! {
     VariableId,
     /// An origin, by its position in the data set.
     OriginId,
+    /// What few observations carry, by its position in the data set.
+    DetailsId,
 }

@@ -35,7 +35,7 @@ pub use dataset::{
 };
 pub use framework::{Component, Dashboard, Framework, Pillar};
 pub use grid::Grid;
-pub use id::{IndicatorId, OriginId, PillarId, RegionId, VariableId};
+pub use id::{DetailsId, IndicatorId, OriginId, PillarId, RegionId, VariableId};
 pub use indicator::{
     Choice, Denominator, Direction, Goalposts, Indicator, Item, Level, Measure, Plausible, Proxy,
     ProxyQuality, Target, Thresholds,
@@ -53,6 +53,8 @@ pub use method::{
 pub use number::{Finite, Score, Share, Weight};
 pub use question::Question;
 pub use region::{Event, EventKind, Region};
-pub use robust::{Alternative, Alternatives, ErrorLaw, Errors, LeaveOut, Robust, WeightDraws};
+pub use robust::{
+    Alternative, Alternatives, ErrorLaw, Errors, LeaveOut, Robust, WeightDraws,
+};
 pub use text::{Said, fold, nfc};
 pub use year::{Date, Year};

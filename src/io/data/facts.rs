@@ -4,7 +4,7 @@ use super::gather::Collected;
 use super::lookup::{Failure, Lookup};
 use super::table::Row;
 use crate::diagnostic::{Diagnostics, catalog};
-use crate::domain::{Confidence, Details, OriginId, Status, fold, nfc};
+use crate::domain::{Confidence, Details, DetailsId, OriginId, Status, fold, nfc};
 
 /// What stands beside the value in a row.
 #[derive(Debug, Clone, Copy, Default)]
@@ -12,7 +12,7 @@ pub(super) struct Facts {
     pub(super) status: Status,
     pub(super) confidence: Option<Confidence>,
     pub(super) origin: Option<OriginId>,
-    pub(super) details: Option<u32>,
+    pub(super) details: Option<DetailsId>,
 }
 
 /// The positions of columns that may be missing; absent ones lie beyond every row.
@@ -107,7 +107,7 @@ impl FactWords {
 }
 
 /// Keeps the rare columns of a row; the same as in the row before are kept once.
-fn details(row: &Row<'_>, beside: &Beside, collected: &mut Collected<'_>) -> u32 {
+fn details(row: &Row<'_>, beside: &Beside, collected: &mut Collected<'_>) -> DetailsId {
     let is_same = collected.details.last_mut().is_some_and(|last| {
         let is_it = |&(detail, column): &(Detail, usize)| {
             detail.of(last).as_deref().unwrap_or("").as_bytes() == row.cell(column).bytes

@@ -8,8 +8,8 @@ use super::names::Names;
 use super::table::Cell;
 use crate::diagnostic::{Diagnostics, catalog, closest};
 use crate::domain::{
-    Code, Details, Finite, Framework, Indicator, IndicatorId, Measure, Observation, Origin,
-    OriginId, Plausible, Region, RegionId, Year, nfc,
+    Code, Details, DetailsId, Finite, Framework, Indicator, IndicatorId, Measure, Observation,
+    Origin, OriginId, Plausible, Region, RegionId, VariableId, Year, nfc,
 };
 use crate::files::Span;
 
@@ -52,6 +52,7 @@ impl<'a> Context<'a> {
             origin_ids: Memo::default(),
             details: Vec::new(),
             observations: Vec::new(),
+            parts: Vec::new(),
         };
         for origin in origins {
             let id = OriginId::new(collected.origins.len());
@@ -72,11 +73,14 @@ pub(super) struct Collected<'a> {
     n_listed: usize,
     origin_ids: Memo<OriginId>,
     pub(super) details: Vec<Details>,
-    /// In the order of the files.
+    /// In the order of the files, behind those of the parts.
     pub(super) observations: Vec<Observation>,
+    /// Observations that were collected in parts, in the order of the files.
+    parts: Vec<Vec<Observation>>,
 }
 
 /// A column of data with what its cells are checked against.
+#[derive(Debug, Clone)]
 pub(super) struct Variable<'a> {
     pub(super) code: Code,
     pub(super) indicator: Option<&'a Indicator>,
@@ -130,7 +134,69 @@ impl<'a> Variable<'a> {
     }
 }
 
-impl Collected<'_> {
+impl<'a> Collected<'a> {
+    /// What is known so far, to collect a part of a file with; nothing is collected in it yet.
+    pub(super) fn fork(&self) -> Self {
+        let mut variables = self.variables.clone();
+        for variable in &mut variables {
+            variable.named.1 = 0;
+        }
+        Self {
+            variables,
+            by_code: self.by_code.clone(),
+            origins: self.origins.clone(),
+            n_listed: self.n_listed,
+            origin_ids: self.origin_ids.clone(),
+            details: Vec::new(),
+            observations: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+
+    /// Adds what a fork has collected, as if it had been collected here.
+    pub(super) fn join(&mut self, fork: Self) {
+        let Self { variables, origins, mut details, mut observations, .. } = fork;
+        let variables = variables.into_iter().enumerate();
+        let variables: Vec<VariableId> =
+            variables.map(|(at, one)| VariableId::new(self.join_variable(at, one))).collect();
+        let origins: Vec<OriginId> = origins.into_iter().map(|one| self.join_origin(one)).collect();
+        let is_same = details.first().is_some_and(|first| self.details.last() == Some(first));
+        let before = self.details.len() - usize::from(is_same);
+        self.details.extend(details.drain(usize::from(is_same)..));
+
+        let is_moved = before > 0
+            || variables.iter().enumerate().any(|(at, id)| at != id.at())
+            || origins.iter().enumerate().any(|(at, id)| at != id.at());
+        if is_moved {
+            for one in &mut observations {
+                one.variable = variables[one.variable.at()];
+                one.origin = one.origin.map(|origin| origins[origin.at()]);
+                one.details = one.details.map(|details| DetailsId::new(before + details.at()));
+            }
+        }
+        self.keep_part(observations);
+    }
+
+    fn join_variable(&mut self, at: usize, variable: Variable<'a>) -> usize {
+        let Variable { code, indicator, unit, named, .. } = variable;
+        let is_indicator = indicator.is_some();
+        let position = if is_indicator { at } else { self.other_variable(code, named.0) };
+        let known = &mut self.variables[position];
+        known.unit = known.unit.take().or(unit);
+        known.named.1 += named.1;
+        position
+    }
+
+    fn join_origin(&mut self, origin: Origin) -> OriginId {
+        let code = origin.code.clone();
+        self.origin_ids.get(code.as_bytes()).unwrap_or_else(|| {
+            let id = OriginId::new(self.origins.len());
+            self.origins.push(origin);
+            self.origin_ids.put(code.as_bytes(), id);
+            id
+        })
+    }
+
     /// The position of a variable that is no indicator; new ones are made.
     pub(super) fn other_variable(&mut self, code: Code, at: Span) -> usize {
         let next = self.variables.len();
@@ -185,15 +251,27 @@ impl Collected<'_> {
         origin
     }
 
-    /// Keeps details and gives their position.
-    pub(super) fn keep_details(&mut self, details: Details) -> u32 {
+    /// Keeps details and gives their id.
+    pub(super) fn keep_details(&mut self, details: Details) -> DetailsId {
         self.details.push(details);
         self.last_details()
     }
 
-    /// The position of the details that were kept last.
-    pub(super) fn last_details(&self) -> u32 {
-        u32::try_from(self.details.len() - 1).expect("fewer rows than u32 can count")
+    /// The id of the details that were kept last.
+    pub(super) fn last_details(&self) -> DetailsId {
+        DetailsId::new(self.details.len() - 1)
+    }
+
+    /// The observations part by part, in the order of the files.
+    pub(super) fn take_observations(&mut self) -> Vec<Vec<Observation>> {
+        self.keep_part(Vec::new());
+        std::mem::take(&mut self.parts)
+    }
+
+    /// Puts a part behind what was observed so far.
+    fn keep_part(&mut self, part: Vec<Observation>) {
+        let before = std::mem::take(&mut self.observations);
+        self.parts.extend([before, part].into_iter().filter(|part| !part.is_empty()));
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// What is known about the texts seen so far.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Memo<T> {
     seen: Vec<(Box<[u8]>, T)>,
     by_text: HashMap<Box<[u8]>, usize, BuildHasherDefault<Fast>>,

@@ -21,6 +21,7 @@ mod number;
 mod observations;
 mod order;
 mod origins;
+mod parts;
 mod reading;
 mod regions;
 mod sources;
@@ -128,7 +129,8 @@ fn resolve(
     }
     tell_unused(&context, &collected, troubles);
 
-    let Collected { variables, origins, details, mut observations, .. } = collected;
+    let mut observations = collected.take_observations();
+    let Collected { variables, origins, details, .. } = collected;
     trust_as_origins(&mut observations, &origins);
     let priority = priority(&request.priority, &origins, troubles);
     let mut checks = Checks {
@@ -145,15 +147,24 @@ fn resolve(
     checks.tell_outside(troubles);
     let variables = with_sizes_of_regions(finish(variables), &regions);
     tell_unknown_denominators(framework, &variables, troubles);
-    Some(Dataset { regions, events, origins, variables, observations, details, awards, priority })
+    Some(Dataset {
+        regions,
+        events,
+        origins,
+        variables,
+        observations,
+        details,
+        awards,
+        priority,
+    })
 }
 
 /// A row that does not say how far it can be trusted is trusted as its origin is.
-fn trust_as_origins(observations: &mut [Observation], origins: &[Origin]) {
+fn trust_as_origins(parts: &mut [Vec<Observation>], origins: &[Origin]) {
     if origins.iter().all(|origin| origin.confidence.is_none()) {
         return;
     }
-    for one in observations.iter_mut().filter(|one| one.confidence.is_none()) {
+    for one in parts.iter_mut().flatten().filter(|one| one.confidence.is_none()) {
         one.confidence = one.origin.and_then(|origin| origins[origin.at()].confidence);
     }
 }

@@ -3,10 +3,13 @@
 //! Takes the text of a file; adds its observations to what was collected. Every cell with a value
 //! is either kept or told.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::columns::{self, Header, Known, Other};
 use super::dialect::{self, Dialect};
 use super::facts::{Beside, Detail};
 use super::gather::{Collected, Context};
+use super::parts;
 use super::reading::{Observed, Reading};
 use super::table::{Row, Rows};
 use super::unit::Convert;
@@ -89,30 +92,74 @@ pub(super) fn read<'a>(
     let numbers = layout.numbers();
     let style = dialect::style(file, text, (delimiter, declared), &numbers);
     dialect::say(Dialect { delimiter, style }, declared, header.at, troubles);
+    let n_values = estimate_values(text, layout.values_in_a_row());
     let mut reading = Reading::new(context, collected, troubles, style);
     if let Layout::Wide(wide) = &mut layout
         && let Some(header) = Rows::new(file, text, delimiter).advance()
     {
         wide.find_variables(&header, &mut reading);
     }
-    reading.collected.observations.reserve(estimate_values(text, layout.values_in_a_row()));
-    while let Some(row) = rows.advance() {
-        if reading.n_errors() >= TOO_MANY {
-            reading.tell(catalog::too_many_errors(TOO_MANY, row.cell(0).at()));
-            break;
-        }
-        if row.len() != header.width() && !reading.fits(&header, &row, &numbers) {
-            continue;
-        }
-        match &layout {
-            Layout::Tidy(tidy) => tidy.row(&row, &mut reading),
-            Layout::Wide(wide) => wide.row(&row, &mut reading),
+    let form = Form { header, layout, numbers };
+    let n = parts::number(text.len());
+    if n > 1 && !reading.has_told() {
+        let read = |rows: &mut Rows<'_>, reading: &mut Reading<'_, 'a>, has_failed: &AtomicBool| {
+            // Parts are about as long as each other; a little more costs nothing until it is used.
+            reading.collected.observations.reserve(n_values / n + n_values / 16);
+            form.read(rows, reading, |reading, _| {
+                !reading.has_told() && !has_failed.load(Ordering::Relaxed)
+            });
+        };
+        if let Some(parts) = parts::read((&rows, n), (context, style), reading.collected, read) {
+            for part in parts {
+                reading.collected.join(part);
+            }
+            return reading.finish();
         }
     }
+    reading.collected.observations.reserve(n_values);
+    form.read(&mut rows, &mut reading, |reading, row| {
+        let goes_on = reading.n_errors() < TOO_MANY;
+        if !goes_on {
+            reading.tell(catalog::too_many_errors(TOO_MANY, row.cell(0).at()));
+        }
+        goes_on
+    });
     if let Some(at) = rows.unclosed() {
         reading.tell(catalog::unclosed_quote(at));
     }
     reading.finish();
+}
+
+/// What the columns of a file are.
+struct Form {
+    header: Header<Column>,
+    layout: Layout,
+    /// The columns that hold numbers.
+    numbers: Vec<usize>,
+}
+
+impl Form {
+    /// Reads rows to their end, or as long as it should go on.
+    fn read<'c, 'a>(
+        &self,
+        rows: &mut Rows<'_>,
+        reading: &mut Reading<'c, 'a>,
+        goes_on: impl Fn(&mut Reading<'c, 'a>, &Row<'_>) -> bool,
+    ) {
+        while let Some(row) = rows.advance() {
+            if !goes_on(reading, &row) {
+                break;
+            }
+            if row.len() != self.header.width() && !reading.fits(&self.header, &row, &self.numbers)
+            {
+                continue;
+            }
+            match &self.layout {
+                Layout::Tidy(tidy) => tidy.row(&row, reading),
+                Layout::Wide(wide) => wide.row(&row, reading),
+            }
+        }
+    }
 }
 
 /// About how many values a text has, by the lines at its beginning; never more than could be, so

@@ -9,20 +9,20 @@ use rayon::prelude::*;
 use super::gather::Variable;
 use crate::domain::{Observation, VariableId};
 
-/// Puts variables and observations in order.
+/// Puts variables and observations, which come in parts, in order.
 pub(super) fn sort(
     variables: Vec<Variable<'_>>,
-    mut observations: Vec<Observation>,
+    mut parts: Vec<Vec<Observation>>,
 ) -> (Vec<Variable<'_>>, Vec<Observation>) {
-    let variables = sort_variables(variables, &mut observations);
-    let observations = sort_observations(variables.len(), observations);
+    let variables = sort_variables(variables, &mut parts);
+    let observations = sort_observations(variables.len(), parts);
     (variables, observations)
 }
 
 /// Sorts the variables behind the indicators, and gives observations the new positions.
 fn sort_variables<'a>(
     variables: Vec<Variable<'a>>,
-    observations: &mut [Observation],
+    parts: &mut [Vec<Observation>],
 ) -> Vec<Variable<'a>> {
     let mut order: Vec<usize> = (0..variables.len()).collect();
     order.sort_by_key(|&at| {
@@ -36,7 +36,7 @@ fn sort_variables<'a>(
     for (new, &old) in order.iter().enumerate() {
         new_position[old] = new;
     }
-    for one in observations {
+    for one in parts.iter_mut().flatten() {
         one.variable = VariableId::new(new_position[one.variable.at()]);
     }
     let mut variables: Vec<Option<Variable<'a>>> = variables.into_iter().map(Some).collect();
@@ -44,28 +44,36 @@ fn sort_variables<'a>(
 }
 
 /// Sorts observations by way of small keys, which are dealt out to the variables and then sorted
-/// where a file was not in order already; so that each observation moves only once.
-fn sort_observations(n_variables: usize, mut observations: Vec<Observation>) -> Vec<Observation> {
+/// where a file was not in order already; so that each observation moves only once. What has the
+/// same key stays in the order of the files.
+fn sort_observations(n_variables: usize, parts: Vec<Vec<Observation>>) -> Vec<Observation> {
     /// From here on threads are worth their while.
     const MANY: usize = 1 << 16;
-    if observations.is_sorted_by_key(|one| (one.variable, key(one), one.at)) {
-        return observations;
+    let n: usize = parts.iter().map(Vec::len).sum();
+    let mut parts = if n < MANY { vec![joined(parts)] } else { parts };
+    if let [observations] = &parts[..]
+        && observations.is_sorted_by_key(|one| (one.variable, key(one)))
+    {
+        return joined(parts);
     }
-    let (mut keys, starts) = deal(n_variables, &observations);
+    let (mut keys, starts) = deal(n_variables, &parts);
     for range in starts.windows(2) {
         let keys = &mut keys[range[0]..range[1]];
         if !keys.is_sorted() {
             keys.sort_unstable();
         }
-        for same in keys.chunk_by_mut(|(one, _), (other, _)| one == other) {
-            same.sort_by_key(|&(_, at)| observations[at as usize].at);
-        }
     }
-    if keys.len() < MANY {
-        arrange(&keys, &mut observations);
-        return observations;
+    if n < MANY {
+        arrange(&keys, &mut parts[0]);
+        joined(parts)
+    } else {
+        gather(&keys, &parts)
     }
-    keys.par_iter().map(|&(_, at)| observations[at as usize].clone()).collect()
+}
+
+/// All parts as one; a single one is not copied.
+fn joined(mut parts: Vec<Vec<Observation>>) -> Vec<Observation> {
+    if parts.len() == 1 { parts.swap_remove(0) } else { parts.into_iter().flatten().collect() }
 }
 
 /// Puts few observations in the order of their keys, without more memory than they have.
@@ -80,22 +88,59 @@ fn arrange(keys: &[(u64, u32)], observations: &mut [Observation]) {
     }
 }
 
+/// The observations of all parts in the order of their keys.
+fn gather(keys: &[(u64, u32)], parts: &[Vec<Observation>]) -> Vec<Observation> {
+    let find = |&(_, at): &(u64, u32)| {
+        let mut at = at as usize;
+        for part in parts {
+            match part.get(at) {
+                Some(one) => return one.clone(),
+                None => at -= part.len(),
+            }
+        }
+        unreachable!("every key is dealt for an observation")
+    };
+    keys.par_iter().map(find).collect()
+}
+
 /// Keys and positions of all observations, variable by variable, and where each variable's begin.
-fn deal(n_variables: usize, observations: &[Observation]) -> (Vec<(u64, u32)>, Vec<usize>) {
+/// Every part deals its own, into places that are its own.
+fn deal(n_variables: usize, parts: &[Vec<Observation>]) -> (Vec<(u64, u32)>, Vec<usize>) {
+    let count = |part: &Vec<Observation>| {
+        let mut counts = vec![0; n_variables];
+        for one in part {
+            counts[one.variable.at()] += 1;
+        }
+        counts
+    };
+    let counts: Vec<Vec<usize>> = parts.par_iter().map(count).collect();
+    let n = parts.iter().map(Vec::len).sum();
+    let mut keys = vec![(0, 0); n];
     let mut starts = vec![0; n_variables + 1];
-    for one in observations {
-        starts[one.variable.at() + 1] += 1;
-    }
+    let mut places: Vec<Vec<&mut [(u64, u32)]>> = parts.iter().map(|_| Vec::new()).collect();
+    let mut rest = &mut keys[..];
     for variable in 0..n_variables {
-        starts[variable + 1] += starts[variable];
+        for (counts, places) in counts.iter().zip(&mut places) {
+            let (own, others) = rest.split_at_mut(counts[variable]);
+            places.push(own);
+            rest = others;
+        }
+        starts[variable + 1] = n - rest.len();
     }
-    let mut next = starts.clone();
-    let mut keys = vec![(0, 0); observations.len()];
-    for (one, at) in observations.iter().zip(0_u32..) {
-        let next = &mut next[one.variable.at()];
-        keys[*next] = (key(one), at);
-        *next += 1;
-    }
+    let begins = parts.iter().scan(0, |next, part| {
+        let begin = *next;
+        *next += u32::try_from(part.len()).expect("fewer observations than u32 can count");
+        Some(begin)
+    });
+    let begins: Vec<u32> = begins.collect();
+    parts.par_iter().zip(places).zip(begins).for_each(|((part, mut places), begin)| {
+        for (one, at) in part.iter().zip(begin..) {
+            let place = &mut places[one.variable.at()];
+            let (first, others) = std::mem::take(place).split_first_mut().expect("as counted");
+            *first = (key(one), at);
+            *place = others;
+        }
+    });
     (keys, starts)
 }
 
@@ -103,4 +148,52 @@ fn deal(n_variables: usize, observations: &[Observation]) -> (Vec<(u64, u32)>, V
 fn key(one: &Observation) -> u64 {
     let years_before_the_last = u16::MAX - one.year.get().unsigned_abs();
     ((one.region.at() as u64) << 16) | u64::from(years_before_the_last)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{RegionId, Status, Year};
+    use crate::files::Span;
+
+    fn observation((variable, region, year): (usize, usize, i64)) -> Observation {
+        Observation {
+            region: RegionId::new(region),
+            variable: VariableId::new(variable),
+            year: Year::new(year).unwrap(),
+            value: None,
+            status: Status::default(),
+            confidence: None,
+            uncertainty: None,
+            origin: None,
+            details: None,
+            at: Span::NONE,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parts_are_dealt_and_gathered_as_one_list_is_sorted(
+            mut parts in prop::collection::vec(prop::collection::vec((0..4_usize, 0..5_usize, 2020..2024_i64), 0..30), 1..5),
+        ) {
+            // Which one of those with the same key it is shows in its span.
+            let mut n = 0;
+            let parts: Vec<Vec<Observation>> = parts.drain(..).map(|part| {
+                part.into_iter().map(|one| {
+                    n += 1;
+                    Observation { at: Span { start: n, ..Span::NONE }, ..observation(one) }
+                }).collect()
+            }).collect();
+            let (mut keys, starts) = deal(4, &parts);
+            for range in starts.windows(2) {
+                keys[range[0]..range[1]].sort_unstable();
+            }
+            let mut expected: Vec<Observation> = parts.iter().flatten().cloned().collect();
+            expected.sort_by_key(|one| (one.variable, key(one)));
+            prop_assert_eq!(gather(&keys, &parts), expected.clone());
+            prop_assert_eq!(sort_observations(4, parts), expected);
+        }
+    }
 }

@@ -70,6 +70,12 @@ impl<'c, 'a> Reading<'c, 'a> {
         self.n_told + self.regions.failures().len() + self.indicators.failures().len()
     }
 
+    /// Says whether anything was wrong so far in this file.
+    #[inline]
+    pub(super) fn has_told(&self) -> bool {
+        !self.troubles.is_empty() || self.n_errors() > 0
+    }
+
     /// The region that a cell names.
     #[inline]
     pub(super) fn region(&mut self, cell: Cell<'_>) -> Option<RegionId> {

@@ -16,6 +16,10 @@ pub(super) struct Rows<'t> {
     text: &'t str,
     delimiter: u8,
     next: usize,
+    /// No row begins here or behind.
+    stop: usize,
+    /// Where the last row ended.
+    reached: usize,
     cells: Vec<Stretch>,
     /// Texts of cells that are not what stands in the file, by column.
     unescaped: Vec<(usize, String)>,
@@ -50,8 +54,34 @@ pub(super) struct Cell<'r> {
 impl<'t> Rows<'t> {
     /// Begins to read a text.
     pub(super) fn new(file: FileId, text: &'t str, delimiter: u8) -> Self {
-        let (cells, unescaped) = (Vec::new(), Vec::new());
-        Self { file, text, delimiter, next: 0, cells, unescaped, unclosed: None }
+        let (cells, unescaped, stop) = (Vec::new(), Vec::new(), text.len());
+        let (next, reached) = (0, 0);
+        Self { file, text, delimiter, next, stop, reached, cells, unescaped, unclosed: None }
+    }
+
+    /// The rows to come in parts of about the same length, to be read side by side. Where a cell
+    /// has line ends in it, a part may begin inside; then the part before it [`Self::overran`].
+    pub(super) fn parts(&self, n: usize) -> Vec<Self> {
+        let length = self.stop - self.next;
+        let after_line_end = |at: usize| {
+            let line_end =
+                self.text.as_bytes()[at..self.stop].iter().position(|&byte| byte == b'\n');
+            line_end.map_or(self.stop, |line_end| at + line_end + 1)
+        };
+        let mut starts = vec![self.next];
+        starts.extend((1..n).map(|part| after_line_end(self.next + length / n * part)));
+        starts.push(self.stop);
+        let part = |ends: &[usize]| Self {
+            next: ends[0],
+            stop: ends[1],
+            ..Self::new(self.file, self.text, self.delimiter)
+        };
+        starts.windows(2).map(part).collect()
+    }
+
+    /// Says whether the last row went on beyond the part that it began in.
+    pub(super) fn overran(&self) -> bool {
+        self.reached > self.stop
     }
 
     /// The next row that is not blank.
@@ -62,11 +92,11 @@ impl<'t> Rows<'t> {
                 self.next += 1;
             }
             let start = self.next;
-            if start == text.len() || self.unclosed.is_some() {
+            if start >= self.stop || self.unclosed.is_some() {
                 return None;
             }
             let end = self.cut(start)?;
-            self.next = end;
+            (self.next, self.reached) = (end, end);
             let is_blank = |cell: &Stretch| text[cell.start..cell.end].trim_ascii().is_empty();
             if !self.cells.iter().all(is_blank) || !self.unescaped.is_empty() {
                 return Some(Row { rows: self, start, end });

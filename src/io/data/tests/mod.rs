@@ -2,13 +2,14 @@
 
 mod beside;
 mod observations;
+mod parts;
 mod values;
 
 use super::*;
 use crate::diagnostic::{Language, MessageFormat};
 use crate::domain::{
-    Choice, Component, Denominator, Finite, Goalposts, Indicator, Item, Level, Measure, MethodPart,
-    Pillar, PillarId, Plausible, Said, Value, Weight,
+    Choice, Component, Denominator, DetailsId, Finite, Goalposts, Indicator, Item, Level, Measure,
+    MethodPart, Pillar, PillarId, Plausible, Said, Value, Weight,
 };
 use crate::files::Span;
 use crate::io::testing::told;

@@ -134,7 +134,8 @@ ha-noi,fibre,2022,80,,
         |_| (),
     );
     let dataset = dataset.unwrap();
-    let details: Vec<_> = dataset.observations.iter().map(|one| one.details).collect();
+    let details: Vec<_> =
+        dataset.observations.iter().map(|one| one.details.map(DetailsId::at)).collect();
     assert_eq!(details, [Some(0), Some(0), None]);
     assert_eq!(dataset.details[0].url.as_deref(), Some("https://a"));
 }
