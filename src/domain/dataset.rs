@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Code, DetailsId, Event, Finite, IndicatorId, OriginId, Region, RegionId, Said,
+    Code, DetailsId, Event, Finite, IndicatorId, OriginId, Rating, Region, RegionId, Said,
     VariableId, Year,
 };
 use crate::diagnostic::Language;
@@ -242,6 +242,8 @@ pub struct Dataset {
     pub observations: Vec<Observation>,
     /// What few observations carry.
     pub details: Vec<Details>,
+    /// What raters found, sorted by what is rated; no rater rated the same thing twice.
+    pub ratings: Vec<Rating>,
     /// History of ICF's awards.
     pub awards: Vec<Award>,
     /// Whom to believe first where sources disagree.
@@ -294,6 +296,17 @@ impl Dataset {
     /// The origin of an observation, if it has one.
     pub fn origin_of(&self, observation: &Observation) -> Option<&Origin> {
         observation.origin.map(|origin| &self.origins[origin.at()])
+    }
+
+    /// What raters found of an observation that is an indicator's.
+    pub fn ratings_of(&self, observation: &Observation) -> &[Rating] {
+        let Some(indicator) = self.variables[observation.variable.at()].indicator else {
+            return &[];
+        };
+        let rated = (indicator, observation.region, observation.year);
+        let start = self.ratings.partition_point(|one| one.rated() < rated);
+        let n = self.ratings[start..].partition_point(|one| one.rated() == rated);
+        &self.ratings[start..start + n]
     }
 
     /// The event in which a region went into another, if there is one.

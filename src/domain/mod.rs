@@ -24,6 +24,7 @@ mod manifest;
 mod method;
 mod number;
 mod question;
+mod rating;
 mod region;
 mod robust;
 mod text;
@@ -52,9 +53,10 @@ pub use method::{
 };
 pub use number::{Finite, Score, Share, Weight};
 pub use question::Question;
+pub use rating::Rating;
 pub use region::{Event, EventKind, Region};
 pub use robust::{
-    Alternative, Alternatives, ErrorLaw, Errors, LeaveOut, Robust, WeightDraws,
+    Alternative, Alternatives, ErrorLaw, Errors, LeaveOut, RaterSpread, Robust, WeightDraws,
 };
 pub use text::{Said, fold, nfc};
 pub use year::{Date, Year};

@@ -45,8 +45,28 @@ impl ErrorLaw {
     }
 }
 
+/// What varies where raters differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RaterSpread {
+    /// Each value is in each draw as one of its raters has it, all equally likely.
+    One,
+    /// Each value varies by the standard error of its raters' mean: their standard deviation
+    /// (divisor n - 1) over the root of their number.
+    Mean,
+}
+
+impl RaterSpread {
+    /// The word for it in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Mean => "mean",
+        }
+    }
+}
+
 /// How values vary: each by its own standard error, or by its indicator's.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Errors {
     /// Their law.
     pub law: ErrorLaw,
@@ -54,6 +74,16 @@ pub struct Errors {
     pub of_indicators: BTreeMap<IndicatorId, Finite>,
     /// Where these come from.
     pub note: Option<Said>,
+    /// What varies where at least two raters rated a value; nothing where they do not count.
+    pub raters: Option<RaterSpread>,
+}
+
+impl Default for Errors {
+    /// Normal errors of values that have their own; where raters differ, one of them at a time.
+    fn default() -> Self {
+        let (law, of_indicators) = (ErrorLaw::Normal, BTreeMap::new());
+        Self { law, of_indicators, note: None, raters: Some(RaterSpread::One) }
+    }
 }
 
 /// A choice that is drawn with a probability.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::domain::{
-    Dataset, Finite, Framework, Measure, Observation, Preference, RegionId, Status, Value,
+    Dataset, Finite, Framework, Measure, Observation, Preference, Rating, RegionId, Status, Value,
     VariableId, Year,
 };
 
@@ -154,6 +154,13 @@ pub(super) fn amount_at(framework: &Framework, dataset: &Dataset, at: usize) -> 
     let indicator = dataset.variables[one.variable.at()].indicator;
     let measure = indicator.map_or(&Measure::Number, |id| &framework.indicator(id).measure);
     amount(measure, one.value?)
+}
+
+/// The numbers behind what the raters of an observation found.
+pub(super) fn rated_amounts(framework: &Framework, dataset: &Dataset, at: usize) -> Vec<f64> {
+    let ratings = dataset.ratings_of(&dataset.observations[at]);
+    let amount = |one: &Rating| amount(&framework.indicator(one.indicator).measure, one.value);
+    ratings.iter().filter_map(amount).map(Finite::get).collect()
 }
 
 /// The number behind a value: itself; yes 1, no 0; points of the choice or level; number of ticks.

@@ -167,6 +167,7 @@ fn data_request(asked: &ManifestFile, folder: &FilePath) -> DataRequest {
         boundaries: asked.boundaries.clone(),
         origins: asked.origins.clone(),
         awards: asked.awards.clone(),
+        ratings: asked.ratings.clone(),
         dialect: DialectRequest {
             delimiter: dialect.delimiter.clone(),
             decimal: dialect.decimal.clone(),

@@ -43,6 +43,8 @@ pub enum Wanted {
     Boundaries,
     /// ICF's awards: `data/NAME/awards.csv`.
     Awards,
+    /// Ratings: `data/NAME/ratings.csv`.
+    Ratings,
     /// Any other file; nothing is built in under a name of its own.
     File,
 }
@@ -55,6 +57,7 @@ impl Wanted {
             Self::Regions => format!("data/{name}/regions.csv"),
             Self::Boundaries => format!("data/{name}/boundaries.toml"),
             Self::Awards => format!("data/{name}/awards.csv"),
+            Self::Ratings => format!("data/{name}/ratings.csv"),
             Self::File => name.to_owned(),
         }
     }
@@ -66,7 +69,7 @@ impl Wanted {
                 builtin::built_in(builtin::BuiltIn::DataSets)
             }
             Self::Awards => vec!["icf-awards"],
-            Self::File => Vec::new(),
+            Self::Ratings | Self::File => Vec::new(),
         }
     }
 }

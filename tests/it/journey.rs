@@ -207,3 +207,68 @@ fn a_spreadsheet_is_read_as_it_is_and_its_mistakes_are_told_by_cell() {
     );
     assert!(said.stderr.contains("mistakes.xlsx:Số liệu!A5: error[unknown-region]"));
 }
+
+#[test]
+fn raters_who_differ_make_a_place_less_firm() {
+    let project = Project::new(
+        "raters",
+        r#"//- icf.toml
+[assessment]
+framework = "framework.toml"
+year = 2024
+languages = ["en", "vi"]
+[data]
+observations = "data/*.csv"
+regions = "data/regions.csv"
+[robust]
+draws = 1000
+weights = { noise = 0.25 }
+//- framework.toml
+[framework]
+code = "ours"
+name = "Ours"
+version = "1"
+[[indicator]]
+code = "open-data"
+name = { en = "Open data", vi = "Dữ liệu mở" }
+measure = "rubric"
+levels = [
+  { level = 0, points = 0, name = "None" },
+  { level = 1, points = 50, name = "A portal" },
+  { level = 2, points = 100, name = "A portal with a yearly plan" },
+]
+//- data/regions.csv
+region,name
+a,Alpha
+b,Beta
+c,Gamma
+//- data/scores.csv
+region,indicator,year,value
+a,open-data,2024,1
+b,open-data,2024,1
+c,open-data,2024,0
+//- data/ratings.csv
+region,indicator,year,rater,helix,level
+a,open-data,2024,An,university,1
+a,open-data,2024,Bình,government,2
+b,open-data,2024,An,university,1
+b,open-data,2024,Bình,government,1
+"#,
+    );
+    let beats = |found: &serde_json::Value| {
+        let odds = found["odds"].as_array().unwrap();
+        let one = odds.iter().find(|one| one["region"] == "a" && one["against"] == "b");
+        one.map_or(f64::NAN, |one| one["probability"].as_f64().unwrap())
+    };
+    let found = project.json(&["robust"]);
+    assert_eq!((&found["values_varied"], &found["values_rated"]), (&1.into(), &1.into()));
+    // A tie in half of the draws, above in the others.
+    assert!((beats(&found) - 0.75).abs() < 0.03, "{found}");
+    for (language, words) in [
+        ("en", "1 value of 1 indicator by what one rater found, another in each draw"),
+        ("vi", "1 số liệu của 1 chỉ số theo mức của một người chấm, mỗi lần thử chọn lại"),
+    ] {
+        let said = project.run(&["robust", "--lang", language, "--format", "markdown"]);
+        assert!(said.stdout.contains(words), "{}", said.stdout);
+    }
+}

@@ -147,6 +147,71 @@ pub fn duplicate_cell(
     })
 }
 
+/// One rater has rated the same thing twice.
+///
+/// Ratings are for one region, indicator and year. A rater counts once: of two ratings by the same
+/// rater nobody knows which one holds. If they are two people, give them two names.
+pub fn rated_twice(
+    rater: &str,
+    at: Span,
+    first: Span,
+    (region, indicator, year): (&str, &str, i16),
+) -> Diagnostic {
+    Diagnostic::error(
+        "rated-twice",
+        words!(
+            "{rater} rates `{indicator}` of {region} in {year} twice",
+            "{rater} chấm `{indicator}` của {region} năm {year} hai lần"
+        ),
+    )
+    .at(at, words!("here again", "lặp lại ở đây"))
+    .at(first, words!("first here", "lần đầu ở đây"))
+    .help(words!(
+        "take one of the rows out, or give the raters different names",
+        "hãy bỏ một dòng, hoặc đặt tên khác nhau cho người chấm"
+    ))
+    .about(About {
+        region: Some(region.to_owned()),
+        indicator: Some(indicator.to_owned()),
+        step: None,
+    })
+}
+
+/// Something was rated, but the data have no value for it.
+///
+/// Ratings are not scored: they say how far apart the raters were. What they agreed on is a row of
+/// the observations, with the region, indicator and year of the ratings. Without such a row the
+/// value counts as missing.
+pub fn rated_without_value(
+    n: usize,
+    at: Span,
+    (region, indicator, year): (&str, &str, i16),
+) -> Diagnostic {
+    let message = match n {
+        1 => words!(
+            "`{indicator}` of {region} in {year} was rated, but has no agreed value in the data",
+            "`{indicator}` của {region} năm {year} đã được chấm, nhưng dữ liệu chưa có giá trị thống nhất"
+        ),
+        _ => words!(
+            "{n} ratings have no agreed value in the data, such as `{indicator}` of {region} in \
+             {year}",
+            "{n} mục đã được chấm nhưng dữ liệu chưa có giá trị thống nhất, như `{indicator}` của \
+             {region} năm {year}"
+        ),
+    };
+    Diagnostic::warning("rated-without-value", message)
+        .at(at, words!("rated here", "chấm ở đây"))
+        .help(words!(
+            "add a row with the value that the raters agreed on to the observations",
+            "hãy thêm vào số liệu một dòng với giá trị mà những người chấm đã thống nhất"
+        ))
+        .about(About {
+            region: Some(region.to_owned()),
+            indicator: Some(indicator.to_owned()),
+            step: None,
+        })
+}
+
 /// Two origins give different figures for one value, and nothing says which one counts.
 ///
 /// The figures are for the same region, indicator and year. Both are worth keeping. `priority`

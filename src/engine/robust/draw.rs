@@ -4,7 +4,7 @@
 //! (imputation under errors, aggregations that compare regions, weights that follow from data).
 
 use super::base::{Base, Path};
-use super::chance::{self, Chance};
+use super::chance::Chance;
 use super::left::{self, Leavable};
 use super::ranker::Ranker;
 use super::uncertain::{Rescorer, Uncertain};
@@ -87,7 +87,7 @@ impl Deck<'_> {
         let n_slots = self.bases[0].plan.factor_of(index(self.question)).1;
         Sample {
             factors: vec![1.0; n_slots],
-            deviates: vec![0.0; self.uncertain.len()],
+            deviates: self.uncertain.still(),
             picks: Picks::default(),
             out: None,
         }
@@ -106,9 +106,7 @@ impl Deck<'_> {
         let gate = if self.weights_pause() { chance.uniform() } else { 0.0 };
         self.draw_weights(gate, chance, sample);
         if let Some(errors) = &self.robust.errors {
-            for deviate in &mut sample.deviates {
-                *deviate = chance::error(errors.law, chance.uniform());
-            }
+            self.uncertain.draw(errors.law, || chance.uniform(), &mut sample.deviates);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Tell;
-use super::chance::{self, Chance};
+use super::chance::Chance;
 use super::draw::{self, Deck, Sample, Step, Worker};
 use super::sobol::{Design, Indices};
 use crate::domain::{Question, RegionId, Robust, WeightDraws};
@@ -127,9 +127,9 @@ fn set(deck: &Deck<'_>, input: Input, numbers: &[f64], sample: &mut Sample) {
         Input::LeftOut => sample.out = deck.pick_out(numbers[0]),
         Input::Errors => {
             let law = deck.robust.errors.as_ref().map(|errors| errors.law).unwrap_or_default();
-            for (deviate, u) in sample.deviates.iter_mut().zip(numbers) {
-                *deviate = chance::error(law, *u);
-            }
+            let mut numbers = numbers.iter().copied();
+            let uniform = || numbers.next().expect("a number for every value that varies");
+            deck.uncertain.draw(law, uniform, &mut sample.deviates);
         }
         Input::Weights => set_weights(deck, numbers, sample),
     }

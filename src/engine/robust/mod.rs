@@ -16,6 +16,8 @@ mod effects;
 mod flip;
 mod left;
 mod ranker;
+#[cfg(test)]
+mod rater_tests;
 mod sobol;
 #[cfg(test)]
 mod sobol_tests;
@@ -69,10 +71,10 @@ pub struct Robustness {
     pub usable: usize,
     /// Why the others did not, the commonest reason first.
     pub failed: Vec<Failed>,
-    /// How many values varied.
-    pub n_values: usize,
-    /// How many indicators they belong to.
-    pub n_indicators: usize,
+    /// What varied by standard errors.
+    pub by_errors: Varied,
+    /// What varied because raters differ.
+    pub by_raters: Varied,
     /// How many indicators might be left out.
     pub n_leavable: usize,
     /// The ranked regions, best first.
@@ -201,6 +203,15 @@ fn cuts(question: Question<'_>, ranking: &Ranking) -> Cuts {
         benchmark::index(question, &ranking.standings, benchmark, question.home)
     };
     Cuts::of(question.tiers, &ranking.standings, &index_of)
+}
+
+/// How many values varied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Varied {
+    /// How many.
+    pub values: usize,
+    /// Of how many indicators.
+    pub indicators: usize,
 }
 
 /// What a chunk of draws found.

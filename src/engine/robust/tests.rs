@@ -348,7 +348,7 @@ fn an_input_that_does_nothing_has_no_effect_and_the_other_has_all() {
 }
 
 /// One indicator on goalposts from 0 to 100.
-fn measured(values: &[f64]) -> Fixture {
+pub(super) fn measured(values: &[f64]) -> Fixture {
     let rows: Vec<String> =
         values.iter().enumerate().map(|(at, value)| format!("r{at} {value}")).collect();
     let mut fixture = Fixture::new("one: a", &format!("region a\n{}", rows.join("\n")));
@@ -360,11 +360,12 @@ fn measured(values: &[f64]) -> Fixture {
 
 fn with_errors(error: f64, law: ErrorLaw) -> Robust {
     let of_indicators = (0..3).map(|at| (IndicatorId::new(at), fixture::finite(error)));
-    let errors = Errors { law, of_indicators: of_indicators.collect(), note: None };
+    let of_indicators = of_indicators.collect();
+    let errors = Errors { law, of_indicators, ..Errors::default() };
     Robust { errors: Some(errors), ..robust() }
 }
 
-fn robust() -> Robust {
+pub(super) fn robust() -> Robust {
     Robust { draws: DRAWS, ..Robust::default() }
 }
 
@@ -381,17 +382,17 @@ fn tier(rank: usize) -> Tier {
     }
 }
 
-fn odds(found: &Robustness, a: usize, b: usize) -> f64 {
+pub(super) fn odds(found: &Robustness, a: usize, b: usize) -> f64 {
     found.odds(RegionId::new(a), RegionId::new(b)).unwrap()
 }
 
 #[track_caller]
-fn near(found: f64, expected: f64, name: &serde_json::Value) {
+pub(super) fn near(found: f64, expected: f64, name: &serde_json::Value) {
     let tolerance = 4.0 * (expected * (1.0 - expected) / DRAWS as f64).sqrt();
     assert!((found - expected).abs() < tolerance, "{name}: {found}, not {expected}");
 }
 
-fn run(fixture: &Fixture, robust: &Robust, tiers: &[Tier]) -> Robustness {
+pub(super) fn run(fixture: &Fixture, robust: &Robust, tiers: &[Tier]) -> Robustness {
     let question = Question { tiers, ..fixture.question() };
     draw(question, robust, &assess(question).ranking)
 }

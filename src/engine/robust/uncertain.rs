@@ -1,20 +1,22 @@
 //! Values that may be off: by how much, and what a column scores when they are.
 
 use super::base::Base;
+use super::{Varied, chance};
 use crate::domain::{
-    Clamp, Errors, Finite, Grid, IndicatorId, Normaliser, Over, Question, Scale, Score,
+    Clamp, ErrorLaw, Errors, Finite, Grid, IndicatorId, Normaliser, Over, Question, RaterSpread,
+    Scale, Score, Spread,
 };
 use crate::engine::aggregate::{Plan, Table};
-use crate::engine::{Assessment, normalise, treat};
+use crate::engine::{Assessment, claim, normalise, stats, treat};
 
-/// A value with a standard error.
+/// A value with a standard error, or on which raters differ.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Doubtful {
     row: usize,
     /// As it was measured.
     amount: f64,
-    /// Standard error of that.
-    error: f64,
+    /// Standard error of that; nothing where a rater's own amount takes its place.
+    error: Option<f64>,
     /// What the amount is multiplied with to become per head or per area.
     factor: f64,
 }
@@ -34,7 +36,50 @@ struct Column {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Uncertain {
     columns: Vec<Column>,
+    /// How many values vary.
     n: usize,
+    /// Those among them that are drawn from raters, in order.
+    rated: Vec<Rated>,
+    by_errors: Varied,
+    by_raters: Varied,
+}
+
+/// What the raters of a value found.
+#[derive(Debug, Clone, PartialEq)]
+struct Rated {
+    /// Position among the values that vary.
+    at: usize,
+    /// Where all is as in the assessment.
+    agreed: f64,
+    /// By rater, ascending.
+    amounts: Vec<f64>,
+}
+
+impl Rated {
+    /// The amount that a uniform number stands for: that of each rater for the same share of them.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "uniform numbers run from 0 to 1"
+    )]
+    fn amount(&self, u: f64) -> f64 {
+        let rater = (u * self.amounts.len() as f64) as usize;
+        self.amounts[rater.min(self.amounts.len() - 1)]
+    }
+}
+
+impl Varied {
+    /// Counts values of one more indicator.
+    fn add(&mut self, values: usize) {
+        self.values += values;
+        self.indicators += usize::from(values > 0);
+    }
+}
+
+/// Why a value is doubtful.
+enum Doubt {
+    Error(f64),
+    Raters(Vec<f64>),
 }
 
 impl Uncertain {
@@ -43,26 +88,36 @@ impl Uncertain {
         let mut all = Self::default();
         for id in question.framework.indicator_ids() {
             let indicator = question.framework.indicator(id);
-            let counts = assessment.shares.effective[id.at()] > 0.0;
-            if !counts || !indicator.measure.is_numeric() {
+            if assessment.shares.effective[id.at()] <= 0.0 {
                 continue;
             }
-            let common = errors.of_indicators.get(&id).copied();
             let per = indicator.denominator.as_ref().map_or(1.0, |one| one.per.get());
-            let mut cells = Vec::new();
+            let (mut cells, mut n_rated) = (Vec::new(), 0);
             for row in 0..question.dataset.regions.len() {
                 let Some(cell) = assessment.assembled.cells.get(row, id.at()) else { continue };
                 if assessment.denominated.values.get(row, id.at()).is_none() {
                     continue;
                 }
-                let own = question.dataset.observations[cell.observation].uncertainty;
-                let Some(error) = own.or(common) else { continue };
+                let Some((doubt, is_rated)) = doubt(question, (id, cell.observation), errors)
+                else {
+                    continue;
+                };
+                n_rated += usize::from(is_rated);
                 let divisor = assessment.denominated.divisors.get(&(row, id));
                 let factor = divisor.map_or(1.0, |divisor| per / divisor.amount.get());
-                let (amount, error) = (cell.amount.get(), error.get());
+                let amount = cell.amount.get();
+                let error = match doubt {
+                    Doubt::Error(error) => Some(error),
+                    Doubt::Raters(amounts) => {
+                        all.rated.push(Rated { at: all.n + cells.len(), agreed: amount, amounts });
+                        None
+                    }
+                };
                 cells.push(Doubtful { row, amount, error, factor });
             }
             if !cells.is_empty() {
+                all.by_raters.add(n_rated);
+                all.by_errors.add(cells.len() - n_rated);
                 let bound = |bound: Option<Finite>, open: f64| bound.map_or(open, Finite::get);
                 let plausible = indicator.plausible;
                 let least = bound(plausible.and_then(|one| one.min), f64::NEG_INFINITY);
@@ -81,12 +136,44 @@ impl Uncertain {
         self.n
     }
 
-    /// How many indicators have values that vary.
-    pub(super) fn n_columns(&self) -> usize {
-        self.columns.len()
+    /// How many of them vary by standard errors.
+    pub(super) fn by_errors(&self) -> Varied {
+        self.by_errors
     }
 
-    /// The values with their errors, given in standard errors.
+    /// How many of them vary because raters differ.
+    pub(super) fn by_raters(&self) -> Varied {
+        self.by_raters
+    }
+
+    /// What stands for no change: no error, and what the raters agreed on.
+    pub(super) fn still(&self) -> Vec<f64> {
+        let mut deviates = vec![0.0; self.n];
+        for Rated { at, agreed, .. } in &self.rated {
+            deviates[*at] = *agreed;
+        }
+        deviates
+    }
+
+    /// Draws all values from uniform numbers: errors in standard errors; where raters differ, the
+    /// amount that one of them found.
+    pub(super) fn draw(
+        &self,
+        law: ErrorLaw,
+        mut uniform: impl FnMut() -> f64,
+        deviates: &mut [f64],
+    ) {
+        let mut rated = self.rated.iter().peekable();
+        for (at, deviate) in deviates.iter_mut().enumerate() {
+            let u = uniform();
+            *deviate = match rated.next_if(|one| one.at == at) {
+                None => chance::error(law, u),
+                Some(rated) => rated.amount(u),
+            };
+        }
+    }
+
+    /// The values with what was drawn for them.
     pub(super) fn drawn(
         &self,
         values: &Grid<Option<Finite>>,
@@ -102,12 +189,43 @@ impl Uncertain {
     }
 }
 
+/// Why a value is doubtful, and whether because raters differ. What its row says of it goes before
+/// what its raters found, and that before what holds for the whole indicator.
+fn doubt(
+    question: Question<'_>,
+    (indicator, observation): (IndicatorId, usize),
+    errors: &Errors,
+) -> Option<(Doubt, bool)> {
+    let is_number = question.framework.indicator(indicator).measure.is_numeric();
+    let error = |error: Finite| (Doubt::Error(error.get()), false);
+    let own = question.dataset.observations[observation].uncertainty.filter(|_| is_number);
+    if let Some(own) = own {
+        return Some(error(own));
+    }
+    let amounts = || claim::rated_amounts(question.framework, question.dataset, observation);
+    let differing = errors.raters.and_then(|spread| Some((spread, differing(amounts())?)));
+    match differing {
+        Some((RaterSpread::One, amounts)) => Some((Doubt::Raters(amounts), true)),
+        Some((RaterSpread::Mean, amounts)) => {
+            let sd = stats::sd(&amounts, Spread::Sample)?;
+            Some((Doubt::Error(sd / (amounts.len() as f64).sqrt()), true))
+        }
+        None => errors.of_indicators.get(&indicator).copied().filter(|_| is_number).map(error),
+    }
+}
+
+/// What raters found, ascending, if they differ.
+fn differing(mut amounts: Vec<f64>) -> Option<Vec<f64>> {
+    amounts.sort_unstable_by(f64::total_cmp);
+    (amounts.first()? < amounts.last()?).then_some(amounts)
+}
+
 impl Column {
     /// Rows and drawn values.
     fn values<'a>(&'a self, deviates: &'a [f64]) -> impl Iterator<Item = (usize, f64)> + 'a {
         let (least, most) = self.plausible;
         self.cells.iter().zip(&deviates[self.first..]).map(move |(cell, deviate)| {
-            let amount = cell.amount + cell.error * deviate;
+            let amount = cell.error.map_or(*deviate, |error| cell.amount + error * deviate);
             // What is measured beyond the plausible is told elsewhere; a draw goes no further.
             let held = amount.clamp(least.min(cell.amount), most.max(cell.amount));
             (cell.row, held * cell.factor)

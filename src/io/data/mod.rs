@@ -1,4 +1,5 @@
-//! The data of an assessment: regions, observations, origins, awards, changes of boundaries.
+//! The data of an assessment: regions, observations, ratings, origins, awards, changes of
+//! boundaries.
 //!
 //! Takes a [`DataRequest`], which is what `[data]` of a manifest says, and the framework; gives a
 //! [`Dataset`] in which every name is resolved and every value checked against its indicator. All
@@ -22,6 +23,7 @@ mod observations;
 mod order;
 mod origins;
 mod parts;
+mod ratings;
 mod reading;
 mod regions;
 mod sources;
@@ -66,6 +68,8 @@ pub struct DataRequest {
     pub origins: Option<Spanned<String>>,
     /// Path of ICF's awards; else `awards.csv` beside the regions, if it is there.
     pub awards: Option<Spanned<String>>,
+    /// Path of the ratings; else `ratings.csv` beside the regions, if it is there.
+    pub ratings: Option<Spanned<String>>,
     /// How the CSV files are written.
     pub dialect: DialectRequest,
     /// Confidences and codes of origins, the one to be believed first at the head.
@@ -127,6 +131,10 @@ fn resolve(
     for &file in &sources.observations {
         observations::read(file, files, &context, &mut collected, troubles);
     }
+    let ratings = sources
+        .ratings
+        .map(|file| ratings::read(file, files, &context, &mut collected, troubles))
+        .unwrap_or_default();
     tell_unused(&context, &collected, troubles);
 
     let mut observations = collected.take_observations();
@@ -145,6 +153,7 @@ fn resolve(
         checks.check(&variables[of_variable[0].variable.at()], of_variable, troubles);
     }
     checks.tell_outside(troubles);
+    ratings::check(&ratings, &observations, (&regions, &context), troubles);
     let variables = with_sizes_of_regions(finish(variables), &regions);
     tell_unknown_denominators(framework, &variables, troubles);
     Some(Dataset {
@@ -154,6 +163,7 @@ fn resolve(
         variables,
         observations,
         details,
+        ratings,
         awards,
         priority,
     })

@@ -1,7 +1,7 @@
 //! Which files hold the data, read into memory.
 //!
 //! Takes what the manifest names; gives the texts. `origins.toml` is found beside any data file and
-//! beside the regions, `awards.csv` beside the regions.
+//! beside the regions, `awards.csv` and `ratings.csv` beside the regions.
 
 use super::DataRequest;
 use crate::diagnostic::Diagnostics;
@@ -17,6 +17,7 @@ pub(super) struct Sources {
     pub(super) regions: Option<FileId>,
     pub(super) boundaries: Option<FileId>,
     pub(super) awards: Option<FileId>,
+    pub(super) ratings: Option<FileId>,
     pub(super) origins: Vec<FileId>,
 }
 
@@ -34,15 +35,20 @@ impl Sources {
         };
         let boundaries = find_if_named(request.boundaries.as_ref(), Wanted::Boundaries);
         let awards = find_if_named(request.awards.as_ref(), Wanted::Awards);
+        let ratings = find_if_named(request.ratings.as_ref(), Wanted::Ratings);
         let named_origins = find_if_named(request.origins.as_ref(), Wanted::File);
-        let beside_regions = || {
-            let beside = regions.as_ref()?.folder().join("awards.csv")?;
+        let beside_regions = |name: &str| {
+            let beside = regions.as_ref()?.folder().join(name)?;
             (beside.kind() == Some(PathKind::File)).then_some(beside)
         };
-        let awards = if request.awards.is_some() { awards } else { beside_regions() };
+        let or_beside = |named: Option<FilePath>, is_named: bool, name: &str| {
+            if is_named { named } else { beside_regions(name) }
+        };
+        let awards = or_beside(awards, request.awards.is_some(), "awards.csv");
+        let ratings = or_beside(ratings, request.ratings.is_some(), "ratings.csv");
 
         let taken: Vec<FilePath> =
-            [&regions, &boundaries, &awards].into_iter().flatten().cloned().collect();
+            [&regions, &boundaries, &awards, &ratings].into_iter().flatten().cloned().collect();
         let mut paths: Vec<(FilePath, Span)> = Vec::new();
         for named in &request.observations {
             for path in find_observations(named, folder, &taken, troubles) {
@@ -61,6 +67,7 @@ impl Sources {
             regions: regions.and_then(|path| read(&path, request.regions.at)),
             boundaries: boundaries.and_then(|path| read(&path, at_of(request.boundaries.as_ref()))),
             awards: awards.and_then(|path| read(&path, at_of(request.awards.as_ref()))),
+            ratings: ratings.and_then(|path| read(&path, at_of(request.ratings.as_ref()))),
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct ManifestFile {
     pub origins: Option<Spanned<String>>,
     /// File of ICF's awards.
     pub awards: Option<Spanned<String>>,
+    /// File of ratings.
+    pub ratings: Option<Spanned<String>>,
     /// How the data files are written.
     pub dialect: Dialect,
     /// Other spellings of a blank.
@@ -90,6 +92,7 @@ pub fn read(file: FileId, files: &Files, troubles: &mut Diagnostics) -> Option<M
         boundaries: owned(data, "boundaries"),
         origins: owned(data, "origins"),
         awards: owned(data, "awards"),
+        ratings: owned(data, "ratings"),
         dialect: data.table("dialect").map(dialect).unwrap_or_default(),
         missing: data.strings("missing"),
         priority: texts("priority"),

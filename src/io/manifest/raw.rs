@@ -1,6 +1,6 @@
 //! What `icf.toml` may hold.
 
-use crate::domain::ErrorLaw;
+use crate::domain::{ErrorLaw, RaterSpread};
 use crate::io::method::{
     AGGREGATE_ALTERNATIVE, IMPUTE_ALTERNATIVE, METHOD, NORMALISE_ALTERNATIVE, TREAT_ALTERNATIVE,
     WEIGHTS_ALTERNATIVE,
@@ -68,6 +68,11 @@ static DATA: Shape = Shape::new(
             "The TOML file of origins; default: origins.toml beside the data.",
         ),
         may("awards", Takes::Text, "The CSV file of ICF's awards."),
+        may(
+            "ratings",
+            Takes::Text,
+            "The CSV file of what each rater found; default: ratings.csv beside the regions.",
+        ),
         may("max_age", Takes::Whole(0, 1000), "Oldest value accepted, in years; default 0."),
         may(
             "priority",
@@ -193,6 +198,10 @@ pub(super) const ERROR_LAW: OneOf<ErrorLaw> = OneOf::new(
     &[ErrorLaw::Normal, ErrorLaw::Uniform, ErrorLaw::Triangular],
 );
 
+/// Words for what varies where raters differ.
+pub(super) const RATER_SPREAD: OneOf<Option<RaterSpread>> =
+    OneOf::new(&["one", "mean", "none"], &[Some(RaterSpread::One), Some(RaterSpread::Mean), None]);
+
 static ROBUST: Shape = Shape::new(
     "robust",
     "[robust]",
@@ -217,6 +226,11 @@ static ROBUST: Shape = Shape::new(
             "standard_errors",
             Takes::Map(&Takes::Number(Range::Positive)),
             "Standard errors by indicator, in its unit, for values whose row gives none.",
+        ),
+        may(
+            "raters",
+            Takes::Word(RATER_SPREAD.names),
+            "What varies where raters differ: one of them at a time, or their mean; default one.",
         ),
         may("errors_note", Takes::Said, "Where the standard errors come from; stands in outputs."),
     ],

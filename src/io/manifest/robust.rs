@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{ALTERNATIVE_STEPS, ERROR_LAW};
+use super::raw::{ALTERNATIVE_STEPS, ERROR_LAW, RATER_SPREAD};
 use super::resolve::Lookup;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{
-    Alternative, Alternatives, Component, Errors, Finite, IndicatorId, LeaveOut, Robust, Share,
-    Weigh, WeightDraws,
+    Alternative, Alternatives, Component, Errors, Finite, IndicatorId, LeaveOut, RaterSpread,
+    Robust, Share, Weigh, WeightDraws,
 };
 use crate::io::method::{aggregate, impute, normalise, treat, weights_from_data};
 use crate::io::shape::{Item, Table};
@@ -66,6 +66,9 @@ fn errors(table: &Table, lookup: &Lookup<'_>, troubles: &mut Diagnostics) -> Opt
     wanted.then(|| Errors {
         law: table.word("law", &ERROR_LAW).map(|law| law.value).unwrap_or_default(),
         of_indicators,
+        raters: table
+            .word("raters", &RATER_SPREAD)
+            .map_or(Some(RaterSpread::One), |spread| spread.value),
         note: table.said("errors_note").map(|note| note.value),
     })
 }

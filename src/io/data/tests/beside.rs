@@ -184,3 +184,59 @@ fn the_same_origin_may_stand_in_two_folders_and_no_other_may_share_its_code() {
     assert_eq!(told(&["title = \"x\"", "title = \"y\""]), "duplicate-origin 2:8 + 2:8");
     assert_eq!(told(&["[[origin]]\ncode = \"a\""]), "duplicate-origin 4:8 + 2:8");
 }
+
+/// Ratings of one file beside an agreed value.
+#[track_caller]
+fn rate(ratings: &str, shown: &str, troubles: &str) {
+    let mut files = Files::default();
+    let agreed = "region,indicator,year,value\nha-noi,rubric,2024,4\nda-nang,policy,2024,yes\n";
+    let sources = Sources {
+        regions: Some(files.add("regions.csv", REGIONS)),
+        origins: Vec::new(),
+        observations: vec![files.add("data.csv", agreed)],
+        boundaries: None,
+        awards: None,
+        ratings: Some(files.add("ratings.csv", ratings.to_owned())),
+    };
+    let mut found = Diagnostics::default();
+    let dataset = resolve(&sources, &request(), (&framework(), &files), &mut found).unwrap();
+    assert_eq!(told(&found, &files), troubles, "{ratings}");
+    let of = |one: &Observation| {
+        let by = |rating: &crate::domain::Rating| format!("{} {:?}", rating.rater, rating.value);
+        dataset.ratings_of(one).iter().map(by).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(dataset.observations.iter().map(of).collect::<Vec<_>>().join(" | "), shown);
+}
+
+#[test]
+fn ratings_are_found_by_what_they_rate() {
+    rate(
+        "region,indicator,year,rater,helix,level,comment,evidence
+da-nang,policy,2024,Bình,government,no,,
+ha-noi,rubric,2024,An,university,0,the plan is a draft,plan.pdf
+Hà Nội,rubric,2024,Bình,government,4,,
+",
+        "Bình YesNo(false) | An Level(0), Bình Level(1)",
+        "",
+    );
+    rate(
+        "Địa phương;Chỉ số;Năm;Người chấm;Mức\nHà Nội;rubric;2024;An;4\nHà Nội;rubric;2024;Chi;\n",
+        " | An Level(1)",
+        "",
+    );
+}
+
+#[test]
+fn what_is_wrong_with_ratings_is_told() {
+    let head = "region,indicator,year,rater,level\n";
+    let told = |rows: &str, troubles: &str| rate(&format!("{head}{rows}"), " | ", troubles);
+    told("ha-nio,rubric,2024,An,4\n", "unknown-region 2:1");
+    told("ha-noi,rubrik,2024,An,4\n", "unused-indicator 2:8");
+    told("ha-noi,rubric,24,An,4\n", "bad-year 2:15");
+    told("ha-noi,rubric,2024,An,3\n", "unknown-answer 2:23");
+    told("ha-noi,rubric,2024,,4\n", "empty-cell 2:20");
+    told("ha-noi,rubric,2023,An,4\nda-nang,rubric,2024,An,4\n", "rated-without-value 3:24");
+    rate("region,indicator,year,level\n", " | ", "missing-column 1:1");
+    let twice = format!("{head}ha-noi,rubric,2024,An,4\nha-noi,rubric,2024,An,0\n");
+    rate(&twice, " | An Level(1), An Level(0)", "rated-twice 3:23 + 2:23");
+}

@@ -66,6 +66,7 @@ fn resolve_texts(
         observations: vec![files.add("data.csv", text.to_owned())],
         boundaries: None,
         awards: None,
+        ratings: None,
     };
     let mut request = request();
     change(&mut request);
@@ -82,6 +83,7 @@ fn request() -> DataRequest {
         boundaries: None,
         origins: None,
         awards: None,
+        ratings: None,
         dialect: DialectRequest::default(),
         priority: Vec::new(),
         missing: vec!["n/a".to_owned(), "-999".to_owned()],

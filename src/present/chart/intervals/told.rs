@@ -85,8 +85,15 @@ impl Intervals<'_> {
         if n.iter().sum::<usize>() + choices.aggregate.len() > 0 {
             all.push(words!("choices of method", "phương pháp"));
         }
-        if self.firmness.n_values > 0 {
-            let n = self.study.numbers().count(self.firmness.n_values);
+        if self.firmness.by_raters.values > 0 {
+            let n = self.study.numbers().count(self.firmness.by_raters.values);
+            all.push(words!(
+                "{n} values by how far their raters differ",
+                "{n} giá trị theo mức khác nhau giữa những người chấm"
+            ));
+        }
+        if self.firmness.by_errors.values > 0 {
+            let n = self.study.numbers().count(self.firmness.by_errors.values);
             all.push(words!(
                 "{n} values by their standard errors",
                 "{n} giá trị theo sai số chuẩn"

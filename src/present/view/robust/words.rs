@@ -7,9 +7,10 @@ use super::super::study::Study;
 use super::Robust;
 use crate::diagnostic::Words;
 use crate::domain::{
-    Aggregate, Component, ErrorLaw, ImputeHow, LeaveOut, Share, Treat, WeightDraws,
+    Aggregate, Component, ErrorLaw, Errors, ImputeHow, LeaveOut, RaterSpread, Share, Treat,
+    WeightDraws,
 };
-use crate::engine::robust::{Failed, Robustness, Step};
+use crate::engine::robust::{Failed, Robustness, Step, Varied};
 use crate::words;
 
 /// What so great a share of the failed draws has in common is named.
@@ -100,16 +101,22 @@ pub(in crate::present) fn varied_text(
     let mut parts: Vec<Words> = Vec::new();
     parts.extend(varied.weights.map(|weights| weight_words(study, weights, varied.weights_vary)));
     parts.extend(varied.leave_out.and_then(|how| left_words(study, how, found.n_leavable)));
-    let errors = varied.errors.as_ref().filter(|_| found.n_values > 0);
-    if let Some(errors) = errors {
-        let (values, indicators) = (numbers.count(found.n_values), found.n_indicators);
+    let by_raters = varied.errors.as_ref().filter(|_| found.by_raters.values > 0);
+    parts.extend(by_raters.and_then(|errors| rater_words(study, errors, found.by_raters)));
+    let by_errors = varied.errors.as_ref().filter(|_| found.by_errors.values > 0);
+    if let Some(errors) = by_errors {
+        let what = values_words(study, found.by_errors);
+        let their = if found.by_errors.values == 1 {
+            "its standard error"
+        } else {
+            "their standard errors"
+        };
         let note = errors.note.as_ref().map(|note| format!(": {}", note.get(language)));
         let note = note.unwrap_or_default();
         let law = law_words(errors.law);
-        let (en, vi) = (&law.en, &law.vi);
-        parts.push(words!(
-            "{values} values of {indicators} indicators by their standard errors ({en}){note}",
-            "{values} số liệu của {indicators} chỉ số theo sai số chuẩn ({vi}){note}"
+        parts.push(Words::new(
+            format!("{} by {their} ({}){note}", what.en, law.en),
+            format!("{} theo sai số chuẩn ({}){note}", what.vi, law.vi),
         ));
     }
     for step in Step::ALL {
@@ -285,6 +292,32 @@ fn treatment(how: &Treat) -> &'static str {
         Treat::None => "none",
         Treat::Moments { .. } => "winsorise",
     }
+}
+
+/// What varied because raters differ.
+fn rater_words(study: &Study<'_>, errors: &Errors, by_raters: Varied) -> Option<Words> {
+    let (what, law) = (values_words(study, by_raters), law_words(errors.law));
+    Some(match errors.raters? {
+        RaterSpread::One => Words::new(
+            format!("{} by what one rater found, another in each draw", what.en),
+            format!("{} theo mức của một người chấm, mỗi lần thử chọn lại", what.vi),
+        ),
+        RaterSpread::Mean => Words::new(
+            format!("{} by the standard error of the raters' mean ({})", what.en, law.en),
+            format!("{} theo sai số chuẩn của trung bình những người chấm ({})", what.vi, law.vi),
+        ),
+    })
+}
+
+/// How many values of how many indicators.
+fn values_words(study: &Study<'_>, Varied { values, indicators }: Varied) -> Words {
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let (of_values, of_indicators) = (plural(values), plural(indicators));
+    let values = study.numbers().count(values);
+    words!(
+        "{values} value{of_values} of {indicators} indicator{of_indicators}",
+        "{values} số liệu của {indicators} chỉ số"
+    )
 }
 
 fn law_words(law: ErrorLaw) -> Words {
