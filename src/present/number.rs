@@ -30,8 +30,16 @@ impl Numbers {
     /// assert_eq!(Numbers::new(Language::En).fixed(-0.04, 1), "0.0");
     /// ```
     pub fn fixed(self, number: f64, decimals: usize) -> String {
-        let text = format!("{:.*}", decimals, round_half_away(number, decimals));
-        self.localised(&text, true)
+        let Some(steps) = steps_of(number, decimals).filter(|_| decimals <= 15) else {
+            let rounded = round_half_away(number, decimals);
+            return self.localised(&format!("{rounded:.decimals$}"), true);
+        };
+        // A whole number is written much faster than a fraction, with the same digits.
+        #[expect(clippy::cast_possible_truncation, reason = "at most 15 digits")]
+        let steps = steps as i64;
+        let digits = format!("{:0least$}", steps.unsigned_abs(), least = decimals + 1);
+        let (whole, decimals) = digits.split_at(digits.len() - decimals);
+        self.joined((steps < 0).then_some(MINUS), whole, decimals, true)
     }
 
     /// A score for the eye: one decimal on a scale of tens, more on smaller ones.
@@ -92,20 +100,35 @@ impl Numbers {
             None => (None, text),
         };
         let (whole, rest) = digits.split_at(digits.find(['.', 'e']).unwrap_or(digits.len()));
-        let (thousands, decimal) = match self.language {
-            Language::En => (',', "."),
-            Language::Vi => ('.', ","),
-        };
-        let mut out = String::from_iter(sign);
-        for (place, digit) in whole.chars().enumerate() {
-            let left = whole.len() - place;
-            if group && whole.len() > 4 && place > 0 && left % 3 == 0 {
-                out.push(thousands);
-            }
-            out.push(digit);
+        match rest.strip_prefix('.') {
+            Some(decimals) => self.joined(sign, whole, decimals, group),
+            None => self.joined(sign, whole, "", group) + rest,
         }
-        out.push_str(&rest.replacen('.', decimal, 1));
-        out
+    }
+
+    /// Puts a number together from its digits before and after the point.
+    fn joined(self, sign: Option<char>, whole: &str, decimals: &str, group: bool) -> String {
+        let (thousands, point) = match self.language {
+            Language::En => (',', '.'),
+            Language::Vi => ('.', ','),
+        };
+        let mut text = String::with_capacity(2 * whole.len() + decimals.len() + 4);
+        text.extend(sign);
+        if group && whole.len() > 4 {
+            for (place, digit) in whole.chars().enumerate() {
+                if place > 0 && (whole.len() - place).is_multiple_of(3) {
+                    text.push(thousands);
+                }
+                text.push(digit);
+            }
+        } else {
+            text.push_str(whole);
+        }
+        if !decimals.is_empty() {
+            text.push(point);
+            text.push_str(decimals);
+        }
+        text
     }
 }
 
@@ -114,13 +137,22 @@ impl Numbers {
 /// The number is nudged by a few units of its last bit first, so that 1.005, which floating point
 /// holds as 1.00499999999999989, rounds to 1.01 as its decimal text says.
 pub fn round_half_away(number: f64, decimals: usize) -> f64 {
-    let factor = 10_f64.powi(i32::try_from(decimals).unwrap_or(15).min(15));
-    let scaled = number * factor;
+    steps_of(number, decimals).map_or(number, |steps| steps / steps_in_one(decimals))
+}
+
+/// How many steps of the last decimal a number is, rounded half away from zero; nothing for numbers
+/// so large that they have no such decimals.
+fn steps_of(number: f64, decimals: usize) -> Option<f64> {
+    let scaled = number * steps_in_one(decimals);
     if !scaled.is_finite() || scaled.abs() >= 1e15 {
-        return number;
+        return None;
     }
     let nudged = scaled + scaled.signum() * scaled.abs() * 4.0 * f64::EPSILON;
-    nudged.round() / factor
+    Some(nudged.round())
+}
+
+fn steps_in_one(decimals: usize) -> f64 {
+    10_f64.powi(i32::try_from(decimals).unwrap_or(15).min(15))
 }
 
 /// How many decimals scores need on a scale, so that its hundred steps can be told apart.
@@ -137,6 +169,7 @@ pub fn decimals_for(range: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn numbers_look_as_the_reader_expects() {
@@ -157,6 +190,18 @@ mod tests {
     fn values_show_the_decimals_they_have() {
         assert_eq!(Numbers::new(Language::Vi).value(2.1), "2,1");
         assert_eq!(Numbers::new(Language::En).value(65_000.0), "65,000");
+    }
+
+    proptest! {
+        #[test]
+        fn digits_are_those_of_the_rounded_number(
+            whole in -1_000_000_000_000_000_i64..1_000_000_000_000_000, scale in 0..20, decimals in 0..17_usize,
+        ) {
+            let number = whole as f64 / 10_f64.powi(scale);
+            let numbers = Numbers::new(Language::Vi);
+            let text = format!("{:.decimals$}", round_half_away(number, decimals));
+            prop_assert_eq!(numbers.fixed(number, decimals), numbers.localised(&text, true));
+        }
     }
 
     #[track_caller]
