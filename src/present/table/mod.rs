@@ -3,6 +3,7 @@
 mod csv;
 mod markdown;
 mod terminal;
+mod unbroken;
 
 pub use csv::{CsvText, number as csv_number};
 

@@ -1,11 +1,11 @@
-//! Documents for a terminal, with comfy-table.
+//! Documents for a terminal; comfy-table breaks the cells of tables that do not fit.
 
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, LineStyle, Table as Comfy};
 
-use super::{Align, Block, Document, Table};
+use super::{Align, Block, Document, Table, unbroken};
 
 /// Understood without colour: the home region's row is bold and carries a mark.
-const HOME_MARK: &str = "▶ ";
+pub(super) const HOME_MARK: &str = "▶ ";
 
 /// Writes a document; a table wider than the terminal wraps its cells.
 pub(super) fn write(document: &Document, width: Option<u16>) -> String {
@@ -20,7 +20,10 @@ pub(super) fn write(document: &Document, width: Option<u16>) -> String {
             Block::Title(title) | Block::Heading(title) => bold(&wrapped(title, width, "")),
             Block::Text(line) => wrapped(line, width, "") + "\n",
             Block::Verbatim(lines) => lines.trim_end().to_owned() + "\n",
-            Block::Table(table) => table_text(table, width),
+            Block::Table(table) => match width {
+                None => unbroken::write(table).unwrap_or_else(|| with_comfy_table(table, None)),
+                Some(_) => with_comfy_table(table, width),
+            },
             Block::Notes(lines) => {
                 lines.iter().map(|line| wrapped(line, width, "  ") + "\n").collect()
             }
@@ -33,7 +36,7 @@ fn bold(text: &str) -> String {
     format!("\u{1b}[1m{text}\u{1b}[0m\n")
 }
 
-fn table_text(table: &Table, width: Option<u16>) -> String {
+pub(super) fn with_comfy_table(table: &Table, width: Option<u16>) -> String {
     let mut comfy = Comfy::new();
     comfy.load_style(comfy_table::presets::NOTHING);
     *comfy.style_mut() = comfy.style().header_separator(LineStyle::none().fill('─').junction('─'));
@@ -45,8 +48,10 @@ fn table_text(table: &Table, width: Option<u16>) -> String {
     for row in &table.rows {
         let cells = row.cells.iter().enumerate().map(|(place, text)| {
             let mark = if row.stands_out { HOME_MARK } else { "  " };
-            let text = if place == 0 && any_home { format!("{mark}{text}") } else { text.clone() };
-            let cell = Cell::new(text);
+            let cell = match place {
+                0 if any_home => Cell::new_owned(format!("{mark}{text}")),
+                _ => Cell::new(text),
+            };
             if row.stands_out { cell.add_attribute(Attribute::Bold) } else { cell }
         });
         comfy.add_row(cells);
