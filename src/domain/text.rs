@@ -65,7 +65,11 @@ impl Said {
 
 /// Brings a text into Unicode's composed form, so that "Bình" typed in two ways is one word.
 pub fn nfc(text: &str) -> String {
-    if text.chars().all(is_composed) { text.to_owned() } else { text.nfc().collect() }
+    if text.is_ascii() || text.chars().all(is_composed) {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    }
 }
 
 /// Says whether a letter is sure to stay as it is: Latin letters with their Vietnamese marks, and
@@ -107,6 +111,12 @@ struct Key {
 
 impl Key {
     fn push(&mut self, letter: char) {
+        // Most letters of most names.
+        if letter.is_ascii_alphanumeric() {
+            self.close_gap();
+            self.text.push(letter.to_ascii_lowercase());
+            return;
+        }
         let letter = match letter {
             'đ' | 'Đ' | 'Ð' | 'ð' => 'd',
             '\u{0300}'..='\u{036f}' => return,
@@ -118,15 +128,20 @@ impl Key {
             self.gap = true;
             return;
         }
+        self.close_gap();
+        if letter.is_ascii() {
+            self.text.push(letter);
+        } else {
+            self.text.extend(letter.to_lowercase());
+        }
+    }
+
+    /// Writes a space for the gap before this letter, unless it is the first.
+    fn close_gap(&mut self) {
         if self.gap && !self.text.is_empty() {
             self.text.push(' ');
         }
         self.gap = false;
-        if letter.is_ascii() {
-            self.text.push(letter.to_ascii_lowercase());
-        } else {
-            self.text.extend(letter.to_lowercase());
-        }
     }
 }
 

@@ -85,8 +85,10 @@ fn decode(bytes: Cow<'static, [u8]>) -> Result<Cow<'static, str>, Refused> {
         return Err(refuse(&bytes, 0));
     }
     // UTF-16 without a mark is valid UTF-8 with a zero beside every letter.
-    if let Some(byte) = bytes.iter().take(1000).position(|&byte| byte == 0) {
-        return Err(refuse(&bytes, byte));
+    let head = &bytes[..bytes.len().min(1000)];
+    if head.contains(&0) {
+        let before = head.iter().take_while(|&&byte| byte != 0);
+        return Err(refuse(&bytes, before.count()));
     }
     let refused = |bytes: &[u8], error: std::str::Utf8Error| refuse(bytes, error.valid_up_to());
     match bytes {

@@ -53,8 +53,16 @@ pub(super) fn key(header: &str) -> String {
 /// Finds the known column that a header means.
 pub(super) fn recognise<C: Copy>(header: &str, known: &[Known<C>]) -> Option<C> {
     let key = key(header);
-    let is_it = |one: &&Known<C>| self::key(one.code) == key || one.also.contains(&&*key);
+    let is_it = |one: &&Known<C>| is_key_of(&key, one.code) || one.also.contains(&&*key);
     known.iter().find(is_it).map(|one| one.column)
+}
+
+/// Says whether a key is that of one of our own codes, which are folded but for `_`.
+fn is_key_of(key: &str, code: &str) -> bool {
+    let letters = code.bytes().map(|byte| if byte == b'_' { b' ' } else { byte });
+    let is_it = letters.eq(key.bytes());
+    debug_assert_eq!(is_it, self::key(code) == key, "`{code}` is folded");
+    is_it
 }
 
 impl<C: Copy + PartialEq> Header<C> {

@@ -6,6 +6,8 @@
 //!
 //! Knows no files, so that the command line uses the same rules as data files.
 
+use std::sync::OnceLock;
+
 use crate::diagnostic::closest;
 use crate::domain::{
     Code, Component, Framework, Indicator, IndicatorId, Region, RegionId, Said, fold,
@@ -16,8 +18,10 @@ use crate::domain::{
 pub struct Names<'a, Id> {
     /// Codes in byte order.
     codes: Vec<(&'a str, Id)>,
-    /// Names and aliases: folded, as written, in the order of the folded ones.
-    keys: Vec<(String, &'a str, Id)>,
+    named: Vec<(Id, &'a Said, &'a [String])>,
+    /// Names and aliases: folded, as written, in the order of the folded ones. Most texts are codes,
+    /// so they are folded when they are first asked for.
+    keys: OnceLock<Vec<(String, &'a str, Id)>>,
 }
 
 /// What a text means.
@@ -75,16 +79,24 @@ impl<'a> Names<'a, Component> {
 
 impl<'a, Id: Copy + Ord> Names<'a, Id> {
     fn of(things: impl Iterator<Item = (Id, &'a str, &'a Said, &'a [String])>) -> Self {
-        let (mut codes, mut keys) = (Vec::new(), Vec::new());
-        for (id, code, name, aliases) in things {
-            codes.push((code, id));
-            let names = name.all().map(|(_, text)| text).chain(aliases.iter().map(String::as_str));
-            keys.extend(names.map(|name| (fold(name), name, id)));
-        }
+        let (mut codes, named): (Vec<_>, Vec<_>) =
+            things.map(|(id, code, name, aliases)| ((code, id), (id, name, aliases))).unzip();
         codes.sort_unstable();
-        keys.sort_unstable_by(|one, other| (&one.0, one.2).cmp(&(&other.0, other.2)));
-        keys.dedup_by(|one, other| one.0 == other.0 && one.2 == other.2);
-        Self { codes, keys }
+        Self { codes, named, keys: OnceLock::new() }
+    }
+
+    fn keys(&self) -> &[(String, &'a str, Id)] {
+        self.keys.get_or_init(|| {
+            let mut keys = Vec::new();
+            for &(id, name, aliases) in &self.named {
+                let aliases = aliases.iter().map(String::as_str);
+                let names = name.all().map(|(_, text)| text).chain(aliases);
+                keys.extend(names.map(|name| (fold(name), name, id)));
+            }
+            keys.sort_unstable_by(|one, other| (&one.0, one.2).cmp(&(&other.0, other.2)));
+            keys.dedup_by(|one, other| one.0 == other.0 && one.2 == other.2);
+            keys
+        })
     }
 
     /// The code of a thing.
@@ -104,8 +116,9 @@ impl<'a, Id: Copy + Ord> Names<'a, Id> {
             return Found::One(id);
         }
         let key = fold(written);
-        let start = self.keys.partition_point(|(known, ..)| *known < key);
-        let same = self.keys[start..].iter().take_while(|(known, ..)| *known == key);
+        let keys = self.keys();
+        let start = keys.partition_point(|(known, ..)| *known < key);
+        let same = keys[start..].iter().take_while(|(known, ..)| *known == key);
         let ids: Vec<Id> = same.map(|&(.., id)| id).collect();
         match ids[..] {
             [] => Found::Nothing,
@@ -121,7 +134,7 @@ impl<'a, Id: Copy + Ord> Names<'a, Id> {
     pub fn nearest(&self, written: &str) -> Option<&'a str> {
         let key = fold(written);
         let codes = || self.codes.iter().map(|&(code, _)| (fold(code), code));
-        let names = || self.keys.iter().map(|(key, name, _)| (key.clone(), *name));
+        let names = || self.keys().iter().map(|(key, name, _)| (key.clone(), *name));
         if Code::new(written).is_some() {
             nearest_of(&key, codes()).or_else(|| nearest_of(&key, names()))
         } else {
@@ -131,7 +144,7 @@ impl<'a, Id: Copy + Ord> Names<'a, Id> {
 
     /// Names that two things share, as the ids of two of them and the name as the second writes it.
     pub fn clashes(&self) -> impl Iterator<Item = (Id, Id, &'a str)> + '_ {
-        self.keys.windows(2).filter_map(|pair| {
+        self.keys().windows(2).filter_map(|pair| {
             let [(key, _, one), (same, name, other)] = pair else { return None };
             (key == same).then_some((*one, *other, *name))
         })

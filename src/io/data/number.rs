@@ -124,6 +124,7 @@ fn parse_short(cell: &[u8]) -> Option<Finite> {
     Finite::new(if negative { -size } else { size })
 }
 
+#[cold]
 fn parse_slowly(cell: &[u8], style: Style) -> Result<Finite, Refusal> {
     if let Some((grouped, decimal)) = two_ways(cell, style) {
         return Err(Refusal::TwoWays(grouped, decimal));

@@ -47,48 +47,40 @@ pub fn check_languages(framework: &Framework, languages: &[Language], troubles: 
     for &language in languages {
         let mut first: Option<(&str, Span)> = None;
         let mut n = 0;
-        let mut look = |said: &Said, code, at| {
+        each_text(framework, |said, code, at| {
             if !said.speaks(language) {
                 n += 1;
                 first.get_or_insert((code, at));
             }
-        };
-        for (said, code, at) in texts(framework) {
-            look(said, code, at);
-        }
+        });
         if let Some((code, at)) = first {
             troubles.add(catalog::missing_language(language.code(), n, code, at));
         }
     }
 }
 
-/// Every text of the framework that is shown to people, with the code and place of its owner.
-fn texts(framework: &Framework) -> Vec<(&Said, &str, Span)> {
+/// Shows every text of the framework that people see, with the code and place of its owner.
+fn each_text<'f>(framework: &'f Framework, mut look: impl FnMut(&'f Said, &'f str, Span)) {
     let head = [Some(&framework.name), framework.origin.as_ref(), framework.pillar_word.as_ref()];
-    let head = head.into_iter().flatten();
-    let mut texts: Vec<_> =
-        head.map(|said| (said, framework.code.as_str(), framework.at)).collect();
+    for said in head.into_iter().flatten() {
+        look(said, framework.code.as_str(), framework.at);
+    }
     for pillar in &framework.pillars {
-        let own = [Some(&pillar.name), pillar.note.as_ref()].into_iter().flatten();
-        texts.extend(own.map(|said| (said, pillar.code.as_str(), pillar.at)));
+        for said in [Some(&pillar.name), pillar.note.as_ref()].into_iter().flatten() {
+            look(said, pillar.code.as_str(), pillar.at);
+        }
     }
     for indicator in &framework.indicators {
         let proxy = indicator.proxy.as_ref().and_then(|proxy| proxy.note.as_ref());
         let target = indicator.target.as_ref().and_then(|target| target.origin.as_ref());
-        let mut own = vec![&indicator.name];
-        own.extend(
-            [indicator.definition.as_ref(), proxy, target, indicator.owner.as_ref()]
-                .into_iter()
-                .flatten(),
-        );
+        let own = [Some(&indicator.name), indicator.definition.as_ref(), proxy, target];
+        let mut look = |said| look(said, indicator.code.as_str(), indicator.at);
+        own.into_iter().chain([indicator.owner.as_ref()]).flatten().for_each(&mut look);
         match &indicator.measure {
-            Measure::Choice(choices) => own.extend(choices.iter().map(|choice| &choice.name)),
-            Measure::Checklist { items, .. } => own.extend(items.iter().map(|item| &item.name)),
-            Measure::Rubric(levels) => own.extend(levels.iter().map(|level| &level.name)),
+            Measure::Choice(choices) => choices.iter().for_each(|choice| look(&choice.name)),
+            Measure::Checklist { items, .. } => items.iter().for_each(|item| look(&item.name)),
+            Measure::Rubric(levels) => levels.iter().for_each(|level| look(&level.name)),
             Measure::Number | Measure::YesNo | Measure::Points => {}
         }
-        let (code, at) = (indicator.code.as_str(), indicator.at);
-        texts.extend(own.into_iter().map(|said| (said, code, at)));
     }
-    texts
 }
