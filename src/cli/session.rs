@@ -1,5 +1,6 @@
 //! One run: the files it read, the troubles it gathered, the terminal it talks to.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use anyhow::Context;
@@ -99,8 +100,11 @@ impl Session {
     }
 
     /// Reads everything that the run needs; stops if it has errors.
-    pub(super) fn inputs(&mut self) -> Result<Inputs, Stop> {
-        let inputs = self.inputs_with_errors()?;
+    ///
+    /// Nothing of it is freed: the process ends with its one command, and then the system takes all
+    /// memory back at once.
+    pub(super) fn inputs(&mut self) -> Result<ManuallyDrop<Inputs>, Stop> {
+        let inputs = ManuallyDrop::new(self.inputs_with_errors()?);
         if self.troubles.has_errors() { Err(Stop::Input) } else { Ok(inputs) }
     }
 
