@@ -64,27 +64,61 @@ fn other_years(question: Question<'_>) -> Vec<Year> {
 /// own `max_age` wins over the question's.
 pub fn assemble(question: Question<'_>, cases: &[Case], findings: &mut Vec<Finding>) -> Assembled {
     let n_indicators = question.framework.indicators.len();
-    let mut cells = Grid::filled(cases.len(), n_indicators, None);
+    let n_variables = question.dataset.variables.len().max(n_indicators);
+    let n_cells = cases.len() * n_indicators;
+    // What is done with the observations of a variable is done at once: they are far more than fit
+    // into the cache, and each of them is fetched from memory only once.
+    let ids = (0..n_variables).map(VariableId::new);
+    let picked = columns::map(n_cells, ids, |id| Picked::of(question, cases, id));
     let mut not_applicable = Grid::filled(cases.len(), n_indicators, false);
-    let grids = cells.columns_mut().zip(not_applicable.columns_mut());
-    let ids = question.framework.indicator_ids();
-    columns::map(cases.len() * n_indicators, ids.zip(grids), |(indicator, (cells, outside))| {
-        let series = Series::of(question.dataset, VariableId::new(indicator.at()));
-        let max_age = max_age(question, indicator);
-        for ((case, cell), outside) in cases.iter().zip(cells).zip(outside) {
-            match series.in_window(case.region, case.year, max_age) {
-                Some((vintage, Claim::Value(observation))) => {
-                    *cell = amount_at(question.framework, question.dataset, observation)
-                        .map(|amount| Cell { amount, observation, vintage });
-                }
-                Some((_, Claim::NotApplicable(_))) => *outside = true,
-                Some((_, Claim::Undecided | Claim::Silent)) | None => {}
-            }
-        }
-    });
-    let assembled = Assembled { cells, not_applicable, conflicts: conflicts(question.dataset) };
+    let mut conflicts = Vec::new();
+    let mut cells = Vec::with_capacity(n_indicators);
+    for (at, picked) in picked.into_iter().enumerate() {
+        conflicts.extend(picked.conflicts);
+        picked.outside.iter().for_each(|&row| not_applicable.set(row, at, true));
+        cells.extend(picked.cells);
+    }
+    let cells = Grid::from_columns(cases.len(), cells);
+    let assembled = Assembled { cells, not_applicable, conflicts };
     look_for_gaps(question, &assembled, findings);
     assembled
+}
+
+/// What the observations of one variable say.
+struct Picked {
+    /// By row; nothing where the variable is no indicator.
+    cells: Option<Vec<Option<Cell>>>,
+    /// Rows to which the question does not apply.
+    outside: Vec<usize>,
+    conflicts: Vec<Conflict>,
+}
+
+impl Picked {
+    fn of(question: Question<'_>, cases: &[Case], variable: VariableId) -> Self {
+        let Question { framework, dataset, .. } = question;
+        let series = Series::of(dataset, variable);
+        let conflicts = series.rivals().filter_map(|rows| conflict(dataset, rows)).collect();
+        let mut outside = Vec::new();
+        let mut pick = |indicator| -> Vec<Option<Cell>> {
+            let max_age = max_age(question, indicator);
+            let cell = |(row, case): (usize, &Case)| {
+                match series.in_window(case.region, case.year, max_age)? {
+                    (vintage, Claim::Value(observation)) => {
+                        let amount = amount_at(framework, dataset, observation)?;
+                        return Some(Cell { amount, observation, vintage });
+                    }
+                    (_, Claim::NotApplicable(_)) => outside.push(row),
+                    (_, Claim::Undecided | Claim::Silent) => {}
+                }
+                None
+            };
+            cases.iter().enumerate().map(cell).collect()
+        };
+        // Indicators are the first variables.
+        let is_indicator = variable.at() < framework.indicators.len();
+        let cells = is_indicator.then(|| pick(IndicatorId::new(variable.at())));
+        Self { cells, outside, conflicts }
+    }
 }
 
 /// Oldest value of an indicator that is accepted, in years.
@@ -92,30 +126,7 @@ pub(super) fn max_age(question: Question<'_>, indicator: IndicatorId) -> u16 {
     question.framework.indicator(indicator).max_age.unwrap_or(question.max_age)
 }
 
-/// Lists where figures of different origins differ for one region, variable and year.
-fn conflicts(dataset: &Dataset) -> Vec<Conflict> {
-    let mut start = 0;
-    let of_variables = dataset.observations.chunk_by(|a, b| a.variable == b.variable);
-    let ranges = of_variables.map(|rows| {
-        start += rows.len();
-        start - rows.len()..start
-    });
-    let conflicts = columns::map(dataset.observations.len(), ranges, |of_variable| {
-        let mut conflicts = Vec::new();
-        let mut start = of_variable.start;
-        let same_cell = |a: &Observation, b: &Observation| (a.region, a.year) == (b.region, b.year);
-        for rows in dataset.observations[of_variable].chunk_by(same_cell) {
-            if rows.len() > 1 {
-                conflicts.extend(conflict(dataset, start..start + rows.len()));
-            }
-            start += rows.len();
-        }
-        conflicts
-    });
-    conflicts.into_iter().flatten().collect()
-}
-
-/// What the observations of one region, variable and year disagree on.
+/// What the observations of one region, variable and year disagree on, if they do.
 fn conflict(dataset: &Dataset, all: Range<usize>) -> Option<Conflict> {
     let rows = &dataset.observations[all.clone()];
     let mut contents = rows.iter().filter(|one| counts(one)).map(content);

@@ -30,6 +30,8 @@ pub(super) struct Series<'a> {
     dataset: &'a Dataset,
     /// First position of each region, and the end.
     starts: Vec<usize>,
+    /// Whether some region and year has more than one.
+    has_rivals: bool,
 }
 
 impl<'a> Series<'a> {
@@ -37,15 +39,32 @@ impl<'a> Series<'a> {
         let first = dataset.observations.partition_point(|one| one.variable < variable);
         let all = dataset.of_variable(variable);
         let mut starts = Vec::with_capacity(dataset.regions.len() + 1);
-        let mut at = 0;
-        for region in dataset.region_ids() {
-            while all.get(at).is_some_and(|one| one.region < region) {
-                at += 1;
-            }
-            starts.push(first + at);
+        let mut has_rivals = false;
+        let mut before = None;
+        for (at, one) in (first..).zip(all) {
+            has_rivals |= before == Some((one.region, one.year));
+            before = Some((one.region, one.year));
+            let n_to_start = (one.region.at() + 1).saturating_sub(starts.len());
+            starts.extend(std::iter::repeat_n(at, n_to_start));
         }
-        starts.push(first + all.len());
-        Self { dataset, starts }
+        starts.resize(dataset.regions.len() + 1, first + all.len());
+        Self { dataset, starts, has_rivals }
+    }
+
+    /// The positions of all observations for which there is another of the same region and year, one
+    /// stretch for each of these.
+    pub(super) fn rivals(&self) -> impl Iterator<Item = Range<usize>> {
+        let all = match (self.has_rivals, self.starts.first(), self.starts.last()) {
+            (true, Some(&first), Some(&end)) => first..end,
+            _ => 0..0,
+        };
+        let mut start = all.start;
+        let same_cell = |a: &Observation, b: &Observation| (a.region, a.year) == (b.region, b.year);
+        let cells = self.dataset.observations[all].chunk_by(same_cell).map(move |rows| {
+            start += rows.len();
+            start - rows.len()..start
+        });
+        cells.filter(|rows| rows.len() > 1)
     }
 
     /// What each year says about a region, newest first, from a year backwards.
@@ -93,17 +112,22 @@ impl<'a> Series<'a> {
 }
 
 /// Decides which of the rows of one variable, region and year counts.
+#[inline]
 pub(super) fn decide(dataset: &Dataset, rows: Range<usize>) -> Claim {
+    // Most figures have no rival, and nothing to be preferred to.
+    if rows.len() == 1 { claim_of(dataset, rows.start) } else { decide_among(dataset, rows) }
+}
+
+/// Decides among rows that may disagree.
+fn decide_among(dataset: &Dataset, rows: Range<usize>) -> Claim {
     let mut best: Option<(usize, [usize; 2])> = None;
     let mut undecided = false;
-    // Most figures have no rival, and nothing to be preferred to.
-    let alone = rows.len() == 1;
     for at in rows {
         let one = &dataset.observations[at];
         if !counts(one) {
             continue;
         }
-        let place = if alone { [0; 2] } else { preference(dataset, one) };
+        let place = preference(dataset, one);
         match best {
             Some((chosen, first)) if place == first => {
                 undecided |= content(&dataset.observations[chosen]) != content(one);
@@ -118,8 +142,18 @@ pub(super) fn decide(dataset: &Dataset, rows: Range<usize>) -> Claim {
     match best {
         None => Claim::Silent,
         Some(_) if undecided => Claim::Undecided,
-        Some((at, _)) if content(&dataset.observations[at]).is_none() => Claim::NotApplicable(at),
-        Some((at, _)) => Claim::Value(at),
+        Some((at, _)) => claim_of(dataset, at),
+    }
+}
+
+/// What one observation says by itself.
+#[inline]
+fn claim_of(dataset: &Dataset, at: usize) -> Claim {
+    let one = &dataset.observations[at];
+    match content(one) {
+        _ if !counts(one) => Claim::Silent,
+        Some(_) => Claim::Value(at),
+        None => Claim::NotApplicable(at),
     }
 }
 

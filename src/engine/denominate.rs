@@ -5,7 +5,7 @@
 //!
 //! A size that is zero or missing gives no value, never an infinite one. Handbook, step 2.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::max_age;
 use super::claim::{Claim, Series, amount_at};
@@ -34,17 +34,15 @@ pub fn denominate(
     findings: &mut Vec<Finding>,
 ) -> Denominated {
     let n_indicators = question.framework.indicators.len();
-    let mut values = Grid::filled(cases.len(), n_indicators, None);
-    let columns = question.framework.indicator_ids().zip(values.columns_mut());
-    let done = columns::map(cases.len() * n_indicators, columns, |(indicator, values)| {
+    let ids = question.framework.indicator_ids();
+    let divided = columns::map(cases.len() * n_indicators, ids, |indicator| {
         let cells = assembled.cells.column(indicator.at());
         let (mut divisors, mut findings) = (Vec::new(), Vec::new());
         let Some(sizes) = Sizes::of_indicator(question, indicator) else {
-            for (value, cell) in values.iter_mut().zip(cells) {
-                *value = cell.map(|cell| cell.amount);
-            }
-            return (divisors, findings);
+            let values = cells.iter().map(|cell| cell.map(|cell| cell.amount)).collect();
+            return (values, divisors, findings);
         };
+        let mut values = vec![None; cases.len()];
         for (row, (cell, case)) in cells.iter().zip(cases).enumerate() {
             let Some(cell) = cell else { continue };
             match sizes.divide(cell.amount, case.region, cell.vintage) {
@@ -59,13 +57,15 @@ pub fn denominate(
                 Err(_) => {}
             }
         }
-        (divisors, findings)
+        (values, divisors, findings)
     });
-    let mut divisors = Vec::new();
-    for (of_column, said) in done {
-        divisors.extend(of_column);
+    let (mut values, mut divisors) = (Vec::with_capacity(n_indicators), Vec::new());
+    for (of_column, divided_by, said) in divided {
+        values.push(of_column);
+        divisors.extend(divided_by);
         findings.extend(said);
     }
+    let values = Grid::from_columns(cases.len(), values);
     look_for_counts(question, cases, &values, findings);
     Denominated { values, divisors: divisors.into_iter().collect() }
 }
@@ -176,18 +176,23 @@ fn look_for_counts(
         });
         members.collect()
     };
-    let mut by_age = BTreeMap::new();
-    for indicator in suspects {
-        let max_age = max_age(question, indicator);
-        let people = by_age.entry(max_age).or_insert_with(|| people(max_age));
+    let suspects: Vec<IndicatorId> = suspects.collect();
+    let ages: BTreeSet<u16> = suspects.iter().map(|&id| max_age(question, id)).collect();
+    let by_age: BTreeMap<u16, _> = ages.into_iter().map(|age| (age, people(age))).collect();
+    let n_cells = cases.len() * suspects.len();
+    let correlations = columns::map(n_cells, suspects.iter(), |&indicator| {
+        let people = &by_age[&max_age(question, indicator)];
+        if people.iter().flatten().count() < ENOUGH_TO_CORRELATE {
+            return None;
+        }
         let pairs = people.iter().zip(values.column(indicator.at()));
         let (people, amounts): (Vec<f64>, Vec<f64>) =
             pairs.filter_map(|(people, value)| Some(((*people)?, (*value)?.get()))).unzip();
-        findings.extend(
-            correlation_of_a_count(&people, &amounts)
-                .map(|correlation| Finding::LooksLikeCount { indicator, correlation }),
-        );
-    }
+        correlation_of_a_count(&people, &amounts)
+    });
+    findings.extend(suspects.into_iter().zip(correlations).filter_map(|(indicator, found)| {
+        found.map(|correlation| Finding::LooksLikeCount { indicator, correlation })
+    }));
 }
 
 /// The stronger of Pearson's and Spearman's correlation, if it is strong enough to ask.

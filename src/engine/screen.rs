@@ -6,7 +6,7 @@
 //! What does not apply to a region is no gap: it leaves numerator and denominator. Who is ranked is
 //! said in `rank`, with the reason.
 
-use super::{Assembled, Case, Coverages, Question};
+use super::{Assembled, Case, Coverages, Question, columns};
 use crate::domain::{Component, Grid, IndicatorId, PillarId, Reference, Share, ShareBy, Weight};
 
 /// Says of each indicator whether it is scored: neither it nor a pillar above it has weight 0.
@@ -88,53 +88,96 @@ fn pillar_coverages(
     shares: &[Vec<(Component, f64)>],
     assembled: &Assembled,
 ) -> Grid<Share> {
-    let n_rows = assembled.cells.n_rows();
     let n_pillars = question.framework.pillars.len();
     // Both sums are linear in the leaves, so a pillar's are its children's, weighted.
-    let mut sums = Grid::filled(n_rows, n_pillars, Sums::default());
-    let mut has_leaves = vec![false; n_pillars];
-    let mut coverages = Grid::filled(n_rows, n_pillars, Share::NONE);
+    let mut known: Vec<Option<Sums>> = vec![None; n_pillars];
+    let n_cells = assembled.cells.n_rows() * assembled.cells.n_columns();
+    for level in levels(question, shares) {
+        let sums = columns::map(n_cells, level.iter(), |pillar| {
+            Sums::of(question, &shares[pillar.at()], assembled, &known)
+        });
+        level.iter().zip(sums).for_each(|(pillar, sums)| known[pillar.at()] = Some(sums));
+    }
+    let n_rows = assembled.cells.n_rows();
+    let none = || vec![Share::NONE; n_rows];
+    let coverages = known.into_iter().map(|sums| sums.map_or_else(none, Sums::coverages));
+    Grid::from_columns(n_rows, coverages)
+}
+
+/// Pillars that need nothing of each other, those first that others need.
+fn levels(question: Question<'_>, shares: &[Vec<(Component, f64)>]) -> Vec<Vec<PillarId>> {
+    let mut heights = vec![0; shares.len()];
+    let mut levels: Vec<Vec<PillarId>> = Vec::new();
     for pillar in question.framework.bottom_up() {
-        let mut of_pillar = vec![Sums::default(); n_rows];
-        for &(child, share) in &shares[pillar.at()] {
+        let below = shares[pillar.at()].iter().filter_map(|(child, _)| match child {
+            Component::Pillar(below) => Some(heights[below.at()] + 1),
+            Component::Indicator(_) => None,
+        });
+        let height = below.max().unwrap_or(0);
+        heights[pillar.at()] = height;
+        levels.resize(levels.len().max(height + 1), Vec::new());
+        levels[height].push(pillar);
+    }
+    levels
+}
+
+/// Weights of a pillar's indicators, by row.
+#[derive(Debug, Clone)]
+struct Sums {
+    /// Of those that have a value, and of those that apply to the region.
+    rows: Vec<Sum>,
+    has_leaves: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    measured: f64,
+    applicable: f64,
+}
+
+impl Sums {
+    /// Adds up the scored children of a pillar; the pillars among them are known.
+    fn of(
+        question: Question<'_>,
+        children: &[(Component, f64)],
+        assembled: &Assembled,
+        known: &[Option<Self>],
+    ) -> Self {
+        let mut rows = vec![Sum::default(); assembled.cells.n_rows()];
+        let mut has_leaves = false;
+        for &(child, share) in children {
             let weight = match question.method.coverage.by {
                 ShareBy::Weight => share,
                 ShareBy::Count => 1.0,
             };
             match child {
                 Component::Pillar(below) => {
-                    has_leaves[pillar.at()] |= has_leaves[below.at()];
-                    for (sum, below) in of_pillar.iter_mut().zip(sums.column(below.at())) {
+                    let Some(below) = &known[below.at()] else { continue };
+                    has_leaves |= below.has_leaves;
+                    for (sum, below) in rows.iter_mut().zip(&below.rows) {
                         sum.measured += weight * below.measured;
                         sum.applicable += weight * below.applicable;
                     }
                 }
                 Component::Indicator(leaf) => {
-                    has_leaves[pillar.at()] = true;
-                    add_leaf(&mut of_pillar, assembled, leaf, weight);
+                    has_leaves = true;
+                    add_leaf(&mut rows, assembled, leaf, weight);
                 }
             }
         }
-        let coverage_of = |sum: &Sums| {
-            let nothing_applies = sum.applicable == 0.0 && has_leaves[pillar.at()];
+        Self { rows, has_leaves }
+    }
+
+    fn coverages(self) -> Vec<Share> {
+        let coverage = |sum: Sum| {
+            let nothing_applies = sum.applicable == 0.0 && self.has_leaves;
             if nothing_applies { Share::ALL } else { Share::ratio(sum.measured, sum.applicable) }
         };
-        for (coverage, sum) in coverages.column_mut(pillar.at()).iter_mut().zip(&of_pillar) {
-            *coverage = coverage_of(sum);
-        }
-        sums.column_mut(pillar.at()).copy_from_slice(&of_pillar);
+        self.rows.into_iter().map(coverage).collect()
     }
-    coverages
 }
 
-/// Weights of a pillar's indicators that have a value, and of those that apply to the region.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    measured: f64,
-    applicable: f64,
-}
-
-fn add_leaf(sums: &mut [Sums], assembled: &Assembled, leaf: IndicatorId, weight: f64) {
+fn add_leaf(sums: &mut [Sum], assembled: &Assembled, leaf: IndicatorId, weight: f64) {
     let cells = assembled.cells.column(leaf.at());
     let not_applicable = assembled.not_applicable.column(leaf.at());
     for ((sum, cell), &not_applicable) in sums.iter_mut().zip(cells).zip(not_applicable) {

@@ -23,7 +23,13 @@ pub(super) const MEDIAN: Summary =
 pub(super) fn fill(column: &Column<'_>, by: Option<&str>, summary: &Summary) -> Vec<Fill> {
     let donors = column.year.donors(column.indicator);
     let Some(by) = by else {
-        let pool = Pool::of(donors.unzip(), summary);
+        let room = column.year.rows.len();
+        let (mut rows, mut values) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        for (row, value) in donors {
+            rows.push(row);
+            values.push(value);
+        }
+        let pool = Pool::of((rows, values), summary);
         let fill = |row| Some(pool.as_ref()?.fill(column, row, summary.alone));
         return column.measured_gaps().filter_map(fill).collect();
     };

@@ -59,11 +59,25 @@ pub fn impute(
         measured: anything_measured(question, assembled),
     };
     let fills = known.fill(Space::Raw, findings);
-    let mut values = denominated.values.clone();
-    for fill in &fills {
-        values.set(fill.row, fill.indicator.at(), Some(fill.value));
+    Imputed { values: filled(&denominated.values, &fills), fills }
+}
+
+/// The values with their fills, which are in the order of columns.
+fn filled(values: &Grid<Option<Finite>>, fills: &[Fill]) -> Grid<Option<Finite>> {
+    let of_columns = fills.chunk_by(|a, b| a.indicator == b.indicator);
+    let columns = columns::map(values.n_rows() * values.n_columns(), of_columns, |fills| {
+        let at = fills[0].indicator.at();
+        let mut column = values.column(at).to_vec();
+        for fill in fills {
+            column[fill.row] = Some(fill.value);
+        }
+        (at, column)
+    });
+    let mut filled = values.clone();
+    for (at, column) in columns {
+        filled.put_column(at, column);
     }
-    Imputed { values, fills }
+    filled
 }
 
 /// Fills gaps among the scores, for methods with `space = "normalised"`.
@@ -250,17 +264,23 @@ impl OneYear<'_> {
     fn column(&self, indicator: IndicatorId) -> Option<Column<'_>> {
         let values = self.known.values.column(indicator.at());
         let not_applicable = self.known.assembled.not_applicable.column(indicator.at());
-        let exists = |row: usize| self.known.cases[row].exists;
-        let is_gap = |&row: &usize| values[row].is_none() && !not_applicable[row] && exists(row);
-        let gaps: Vec<usize> = self.rows.clone().filter(is_gap).collect();
+        let rows = self.rows.clone();
+        let cells = values[rows.clone()].iter().zip(&not_applicable[rows.clone()]);
+        let is_gap = |(value, not_applicable): (&Option<Finite>, &bool), case: &Case| {
+            value.is_none() && !not_applicable && case.exists
+        };
+        let cells = rows.clone().zip(cells.zip(&self.known.cases[rows]));
+        let gaps: Vec<usize> =
+            cells.filter(|(_, (cell, case))| is_gap(*cell, case)).map(|(row, _)| row).collect();
         (!gaps.is_empty()).then_some(Column { year: self, indicator, gaps })
     }
 
     /// Rows of the reference set with a value, and the values.
     fn donors(&self, indicator: IndicatorId) -> impl Iterator<Item = (usize, f64)> {
         let values = self.known.values.column(indicator.at());
-        let members = self.rows.clone().filter(|&row| self.known.cases[row].in_reference);
-        members.filter_map(|row| Some((row, values[row]?.get())))
+        let cells = values[self.rows.clone()].iter().zip(&self.known.cases[self.rows.clone()]);
+        let members = self.rows.clone().zip(cells).filter(|(_, (_, case))| case.in_reference);
+        members.filter_map(|(row, (value, _))| Some((row, (*value)?.get())))
     }
 
     /// The worse and the better end of a column.

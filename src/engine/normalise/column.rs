@@ -95,7 +95,9 @@ impl Column<'_> {
     pub(super) fn members_turned(&self) -> Vec<f64> {
         let sign = self.direction.sign();
         let values = self.values.iter().zip(self.members).filter(|(_, member)| **member);
-        values.filter_map(|(value, _)| Some(sign * (*value)?.get())).collect()
+        let mut turned = Vec::with_capacity(self.values.len());
+        turned.extend(values.filter_map(|(value, _)| Some(sign * (*value)?.get())));
+        turned
     }
 
     /// Scores every value by a formula without ends.
@@ -133,17 +135,15 @@ impl Along {
         share: impl Fn(f64) -> f64,
     ) -> Scored {
         let mut held = Vec::new();
-        let mut scores = Vec::with_capacity(column.values.len());
-        for (row, value) in column.values.iter().enumerate() {
-            scores.push(value.and_then(|value| {
-                let share = share(value.get());
-                let inside = self.hold(share);
-                if inside != share && !share.is_nan() {
-                    held.push(row);
-                }
-                Score::of(self.scale.at(inside))
-            }));
-        }
+        let score = |(row, value): (usize, &Option<Finite>)| {
+            let share = share((*value)?.get());
+            let inside = self.hold(share);
+            if inside != share && !share.is_nan() {
+                held.push(row);
+            }
+            Score::of(self.scale.at(inside))
+        };
+        let scores = column.values.iter().enumerate().map(score).collect();
         let bounded = self.low == Clamp::Held && self.high == Clamp::Held;
         let scale = bounded.then_some(self.scale);
         Scored { scores, scale, constants, held, without_logarithm: Vec::new() }

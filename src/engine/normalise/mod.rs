@@ -67,10 +67,11 @@ pub fn normalise(
     });
     for (indicator, column) in question.framework.indicator_ids().zip(columns) {
         match column {
-            Ok(column) => {
+            Ok(mut column) => {
                 findings.extend(findings_of(question, cases, indicator, &column));
-                let scores = normalised.scores.column_mut(indicator.at());
-                scores[..column.scores.len()].copy_from_slice(&column.scores);
+                // Rows of years that are not looked at have no score.
+                column.scores.resize(cases.len(), None);
+                normalised.scores.put_column(indicator.at(), column.scores);
                 normalised.scales[indicator.at()] = column.scale;
                 normalised.constants[indicator.at()] = column.constants;
                 normalised.held.extend(column.held.iter().map(|&row| (row, indicator)));
