@@ -38,6 +38,7 @@ mod reference;
 mod rescale;
 pub mod robust;
 pub mod screen;
+mod sort;
 mod stage;
 pub mod stats;
 pub mod tier;

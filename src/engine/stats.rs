@@ -85,12 +85,12 @@ pub fn shape(values: &[f64]) -> Option<(f64, f64)> {
     }
     let n = values.len() as f64;
     let (mut squares, mut cubes, mut fourths) = (0.0, 0.0, 0.0);
-    for deviation in Deviations::of(values)?.all() {
+    Deviations::of(values)?.each(|deviation| {
         let square = deviation * deviation;
         squares += square;
         cubes += square * deviation;
         fourths += square * square;
-    }
+    });
     let (m2, m3, m4) = (squares / n, cubes / n, fourths / n);
     let skewness = (n * (n - 1.0)).sqrt() / (n - 2.0) * m3 / (m2 * m2.sqrt());
     let kurtosis = ((n + 1.0) * (m4 / (m2 * m2) - 3.0) + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0));
@@ -99,8 +99,28 @@ pub fn shape(values: &[f64]) -> Option<(f64, f64)> {
 
 /// Gives the least and the greatest value.
 pub fn extremes(values: &[f64]) -> Option<(f64, f64)> {
-    let (&first, rest) = values.split_first()?;
-    Some(rest.iter().fold((first, first), |(low, high), &x| (low.min(x), high.max(x))))
+    (!values.is_empty()).then(|| ends(values))
+}
+
+/// The least and the greatest of finite numbers, four at a time; infinities where there are none.
+pub(super) fn ends(values: &[f64]) -> (f64, f64) {
+    let (mut low, mut high) = ([f64::INFINITY; 4], [f64::NEG_INFINITY; 4]);
+    let (fours, rest) = values.as_chunks::<4>();
+    let padded = rest.first().map(|&first| {
+        let mut four = [first; 4];
+        four[..rest.len()].copy_from_slice(rest);
+        four
+    });
+    for four in fours.iter().chain(&padded) {
+        for lane in 0..4 {
+            low[lane] = if four[lane] < low[lane] { four[lane] } else { low[lane] };
+            high[lane] = if four[lane] > high[lane] { four[lane] } else { high[lane] };
+        }
+    }
+    (
+        low.into_iter().fold(f64::INFINITY, f64::min),
+        high.into_iter().fold(f64::NEG_INFINITY, f64::max),
+    )
 }
 
 /// Gives the middle value, or the mean of the two middle ones.
@@ -260,6 +280,18 @@ impl<'a> Deviations<'a> {
     fn all(&self) -> impl Iterator<Item = f64> {
         let unit = if self.unit == 0.0 { f64::INFINITY } else { self.unit };
         self.values.iter().map(move |value| (value - self.mean) / unit)
+    }
+
+    /// Hands every one to a function, in order; divides several at a time.
+    fn each(&self, mut take: impl FnMut(f64)) {
+        let unit = if self.unit == 0.0 { f64::INFINITY } else { self.unit };
+        let (blocks, rest) = self.values.as_chunks::<16>();
+        for block in blocks {
+            block.map(|value| (value - self.mean) / unit).into_iter().for_each(&mut take);
+        }
+        for value in rest {
+            take((value - self.mean) / unit);
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 
 use super::{
     Case, Change, ChangeWhy, Finding, Imputed, Question, TreatNote, Treated, columns, normalise,
-    stats,
+    sort, stats,
 };
 use crate::domain::{Finite, IndicatorId, Keep, Over, Transform, Treat, TreatOn};
 
@@ -61,11 +61,16 @@ pub fn treat(
     let ids = question.framework.indicator_ids();
     let columns = columns::map(cases.len() * n_indicators, ids, |indicator| {
         let moments = in_force(question, indicator)?;
-        let members = members(question, cases, indicator);
-        Some(treat_column(imputed.values.column(indicator.at()), &members, moments))
+        let values = imputed.values.column(indicator.at());
+        let judged = judge(values, &members(question, cases, indicator), moments);
+        Some(judged.map(|(remedy, note)| {
+            let changed = remedy.treat(values);
+            let changes = changed.iter().flat_map(|to| changes_of(indicator, (values, to), &note));
+            (note, changes.collect::<Vec<_>>(), changed)
+        }))
     });
     for (indicator, column) in question.framework.indicator_ids().zip(columns) {
-        let column = match column {
+        let (note, changes, changed) = match column {
             None => continue,
             Some(Ok(column)) => column,
             Some(Err(n)) => {
@@ -73,15 +78,14 @@ pub fn treat(
                 continue;
             }
         };
-        let (before, after) = (column.note.before.0, column.note.after.0);
-        if !column.note.passes {
+        if !note.passes {
+            let (before, after) = (note.before.0, note.after.0);
             findings.push(Finding::StillSkewed { indicator, before, after });
         }
-        let values = imputed.values.column(indicator.at());
-        treated.notes[indicator.at()] = Some(column.note);
-        if column.note.n_winsorised > 0 || column.note.transformed {
-            treated.values.column_mut(indicator.at()).copy_from_slice(&column.values);
-            treated.changes.extend(changes_of(indicator, values, &column));
+        treated.notes[indicator.at()] = Some(note);
+        treated.changes.extend(changes);
+        if let Some(changed) = changed {
+            treated.values.put_column(indicator.at(), changed);
         }
     }
     treated
@@ -100,8 +104,8 @@ pub(super) fn treat_indicator(
     values: &[Option<Finite>],
 ) -> Option<Vec<Option<Finite>>> {
     let moments = in_force(question, indicator)?;
-    let members = members(question, cases, indicator);
-    treat_column(values, &members, moments).ok().map(|column| column.values)
+    let (remedy, _) = judge(values, &members(question, cases, indicator), moments).ok()?;
+    remedy.treat(values)
 }
 
 /// The rows whose moments count for an indicator.
@@ -167,9 +171,42 @@ pub fn treat_column(
     members: &[bool],
     moments: Moments,
 ) -> Result<TreatedColumn, usize> {
+    let (remedy, note) = judge(values, members, moments)?;
+    Ok(TreatedColumn { values: remedy.treat(values).unwrap_or_else(|| values.to_vec()), note })
+}
+
+/// What is done to a column.
+#[derive(Debug, Clone, Copy)]
+enum Remedy {
+    /// It stays as it is.
+    Nothing,
+    /// Values are held between these.
+    Ends(f64, f64),
+    /// Values are bent.
+    Curve(transform::Curve),
+}
+
+impl Remedy {
+    /// The treated values; nothing where they stay.
+    fn treat(self, values: &[Option<Finite>]) -> Option<Vec<Option<Finite>>> {
+        match self {
+            Self::Nothing => None,
+            Self::Ends(low, high) => Some(each(values, |x| x.clamp(low, high))),
+            Self::Curve(curve) => Some(each(values, |x| curve.at(x))),
+        }
+    }
+}
+
+/// Finds what is to be done to a column; errors as [`treat_column`] has them.
+fn judge(
+    values: &[Option<Finite>],
+    members: &[bool],
+    moments: Moments,
+) -> Result<(Remedy, TreatNote), usize> {
+    let mut sorted = Vec::with_capacity(values.len());
     let of_members = values.iter().zip(members).filter(|(_, member)| **member);
-    let mut sorted: Vec<f64> = of_members.filter_map(|(value, _)| Some((*value)?.get())).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
+    sorted.extend(of_members.filter_map(|(value, _)| Some((*value)?.get())));
+    sort::ascending(&mut sorted);
     let too_few = if sorted.len() < 4 { sorted.len() } else { 0 };
     let before = stats::shape(&sorted).ok_or(too_few)?;
 
@@ -183,18 +220,15 @@ pub fn treat_column(
         passes: moments.passes(tails.shape),
     };
     if !note.passes
-        && let Some((bent, after)) = bend(&sorted, &tails, moments)
+        && let Some((curve, after)) = bend(&sorted, &tails, moments)
     {
         let note = TreatNote { after, transformed: true, passes: moments.passes(after), ..note };
-        return Ok(TreatedColumn { values: each(values, |x| bent.at(x)), note });
+        return Ok((Remedy::Curve(curve), note));
     }
     // Rows outside the reference set are held to its extremes only where something was done.
     let (low, high) = tails.ends(&sorted);
-    let values = match note.n_winsorised {
-        0 => values.to_vec(),
-        _ => each(values, |x| x.clamp(low, high)),
-    };
-    Ok(TreatedColumn { values, note })
+    let remedy = if note.n_winsorised == 0 { Remedy::Nothing } else { Remedy::Ends(low, high) };
+    Ok((remedy, note))
 }
 
 /// Transforms a sorted column that winsorising did not bring inside; gives the curve and the shape
@@ -228,11 +262,11 @@ fn each(values: &[Option<Finite>], treat: impl Fn(f64) -> f64) -> Vec<Option<Fin
 /// Lists the cells that differ.
 fn changes_of(
     indicator: IndicatorId,
-    before: &[Option<Finite>],
-    column: &TreatedColumn,
+    (before, after): (&[Option<Finite>], &[Option<Finite>]),
+    note: &TreatNote,
 ) -> impl Iterator<Item = Change> {
-    let transformed = column.note.transformed;
-    before.iter().zip(&column.values).enumerate().filter_map(move |(row, (from, to))| {
+    let transformed = note.transformed;
+    before.iter().zip(after).enumerate().filter_map(move |(row, (from, to))| {
         let (from, to) = ((*from)?, (*to)?);
         let why = match from.cmp(&to) {
             _ if transformed => ChangeWhy::Transformed,

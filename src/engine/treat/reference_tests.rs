@@ -109,7 +109,7 @@ struct Marks<'a> {
 #[track_caller]
 fn check_points(what: &str, before: &[Option<Finite>], found: &TreatedColumn, marks: &Marks<'_>) {
     let mut words = vec![""; before.len()];
-    for change in changes_of(IndicatorId::new(0), before, found) {
+    for change in changes_of(IndicatorId::new(0), (before, &found.values), &found.note) {
         words[change.row] = match change.why {
             ChangeWhy::WinsorisedHigh => "winhi",
             ChangeWhy::WinsorisedLow => "winlo",

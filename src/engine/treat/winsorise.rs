@@ -34,6 +34,9 @@ impl Tails {
 pub(super) fn winsorise(sorted: &[f64], shape: (f64, f64), moments: Moments) -> Tails {
     let n = sorted.len();
     let mut tails = Tails { first: 0, last: n - 1, n, shape };
+    if moments.passes(shape) {
+        return tails;
+    }
     let mut values = sorted.to_vec();
     while !moments.passes(tails.shape) && tails.n_changed() < moments.winsorise {
         let (low, high) = tails.ends(sorted);
