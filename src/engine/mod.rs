@@ -38,6 +38,8 @@ mod reference;
 mod rescale;
 pub mod robust;
 pub mod screen;
+#[cfg(test)]
+mod size_tests;
 mod sort;
 mod stage;
 pub mod stats;

@@ -171,34 +171,75 @@ impl Climb<'_> {
     /// The share of each row's index that rests on filled gaps, by the weights that count in it.
     pub(super) fn filled(&self) -> Vec<Share> {
         let plan = &self.builder.plan;
-        let mut by_slot = vec![vec![0.0_f64; 0]; plan.n_slots()];
         let n_rows = self.given.cases.len();
+        let mut filled =
+            Filled { of_leaves: vec![Vec::new(); plan.leaves.len()], ..Filled::default() };
+        filled.of_pillars.resize(plan.nodes.len(), Vec::new());
         for fill in self.given.fills {
-            let column = &mut by_slot[plan.slot(Component::Indicator(fill.indicator))];
-            column.resize(n_rows, 0.0);
-            column[fill.row] = 1.0;
+            filled.of_leaves[fill.indicator.at()].push(fill.row);
         }
         for &pillar in &plan.order {
             let node = plan.node(pillar);
-            let mut sums = vec![(0.0, 0.0); n_rows];
+            let wholes = self.wholes(node, n_rows);
+            let mut shares = vec![0.0; n_rows];
             for child in &node.children {
-                let filled = by_slot[child.slot].iter().copied().chain(std::iter::repeat(0.0));
-                let parts = self.table.cells(child.slot).parts();
-                for (((part, whole), filled), _) in sums
-                    .iter_mut()
-                    .zip(filled)
-                    .zip(parts)
-                    .filter(|(_, part)| part.score().is_some())
-                {
-                    *part += child.share * filled;
+                filled.add(child, self.table.cells(child.slot), &mut shares);
+            }
+            for (share, whole) in shares.iter_mut().zip(wholes) {
+                *share = if whole > 0.0 { *share / whole } else { 0.0 };
+            }
+            filled.of_pillars[pillar.at()] = shares;
+        }
+        let index = self.question.framework.index();
+        filled.of_pillars[index.at()].iter().map(|&share| Share::ratio(share, 1.0)).collect()
+    }
+
+    /// The sum of the shares of the children that each row has.
+    fn wholes(&self, node: &Node, n_rows: usize) -> Vec<f64> {
+        let columns = self.children(node);
+        if columns.iter().all(|cells| cells.is_whole()) {
+            return vec![node.children.iter().fold(0.0, |sum, child| sum + child.share); n_rows];
+        }
+        let mut wholes = vec![0.0; n_rows];
+        for (child, cells) in node.children.iter().zip(columns) {
+            for (whole, part) in wholes.iter_mut().zip(cells.parts()) {
+                if part.score().is_some() {
                     *whole += child.share;
                 }
             }
-            let share = |(part, whole): (f64, f64)| if whole > 0.0 { part / whole } else { 0.0 };
-            let column = sums.into_iter().map(share).collect();
-            by_slot[plan.slot(Component::Pillar(pillar))] = column;
         }
-        let index = plan.slot(Component::Pillar(self.question.framework.index()));
-        by_slot[index].iter().map(|&share| Share::ratio(share, 1.0)).collect()
+        wholes
+    }
+}
+
+/// How much of every component rests on filled gaps.
+#[derive(Debug, Default)]
+struct Filled {
+    /// By indicator: the rows that were filled, which are few.
+    of_leaves: Vec<Vec<usize>>,
+    /// By pillar and row: the share. Empty until it is known.
+    of_pillars: Vec<Vec<f64>>,
+}
+
+impl Filled {
+    /// Adds what a child brings to its parent, by row.
+    fn add(&self, child: &Child, cells: &Cells, shares: &mut [f64]) {
+        match child.component {
+            Component::Indicator(leaf) => {
+                for &row in &self.of_leaves[leaf.at()] {
+                    if cells.part(row).score().is_some() {
+                        shares[row] += child.share;
+                    }
+                }
+            }
+            Component::Pillar(below) => {
+                let rows = shares.iter_mut().zip(&self.of_pillars[below.at()]).zip(cells.parts());
+                for ((share, filled), part) in rows {
+                    if part.score().is_some() {
+                        *share += child.share * filled;
+                    }
+                }
+            }
+        }
     }
 }

@@ -73,6 +73,14 @@ pub fn aggregate(
             filled_share: vec![Share::NONE; n_rows],
         },
     };
+    let scored = |pillar| weigh::scored_children(question.framework, question.weights, pillar);
+    let children = question.framework.bottom_up().into_iter().flat_map(scored);
+    let indicators = children.filter_map(|(child, _)| match child {
+        Component::Indicator(indicator) => Some(indicator),
+        Component::Pillar(_) => None,
+    });
+    let read = (given.normalised, given.not_applicable);
+    climb.table.read(&climb.builder.plan, indicators, read);
     for pillar in question.framework.bottom_up() {
         climb.step(pillar);
     }
@@ -109,13 +117,6 @@ struct Climb<'a> {
 impl Climb<'_> {
     /// Weighs and scores one pillar whose children are scored.
     fn step(&mut self, pillar: PillarId) {
-        let scored = weigh::scored_children(self.question.framework, self.question.weights, pillar);
-        let Given { normalised, not_applicable, .. } = self.given;
-        for &(child, _) in &scored {
-            if let Component::Indicator(indicator) = child {
-                self.table.read(&self.builder.plan, indicator, normalised, not_applicable);
-            }
-        }
         let mut log = std::mem::take(&mut self.log);
         let sample = |children: &[(Component, f64)]| {
             let rows: Vec<usize> = self.reference_rows().collect();

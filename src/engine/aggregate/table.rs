@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::plan::{Child, Node, Outcome, Part, Plan, Scratch, Zeros};
 use crate::domain::{Aggregate, Component, Grid, IndicatorId, Score, Share};
-use crate::engine::Normalised;
+use crate::engine::{Normalised, columns};
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +30,27 @@ pub(super) struct Cells {
 }
 
 impl Cells {
+    /// The scores of an indicator.
+    fn of_leaf(
+        plan: &Plan,
+        indicator: IndicatorId,
+        scores: &[Option<Score>],
+        outside: &[bool],
+    ) -> Self {
+        if !plan.is_plain(indicator) || outside.contains(&true) {
+            let part =
+                |(score, &outside): (&Option<Score>, &bool)| plan.leaf(indicator, *score, outside);
+            return scores.iter().zip(outside).map(part).collect();
+        }
+        // Nothing is moved and everything applies: copied in one go.
+        let state = |score: &Option<Score>| {
+            if score.is_some() { State::Score } else { State::Missing }
+        };
+        let states = scores.iter().map(state).collect();
+        let scores = scores.iter().map(|score| score.map_or(0.0, Score::get)).collect();
+        Self { scores, states, edition: 0 }
+    }
+
     /// The part of a row.
     #[inline]
     pub(super) fn part(&self, row: usize) -> Part {
@@ -65,7 +86,8 @@ impl Cells {
         }
     }
 
-    fn is_whole(&self) -> bool {
+    /// Whether every row has a score.
+    pub(super) fn is_whole(&self) -> bool {
         self.states.iter().all(|state| *state == State::Score)
     }
 
@@ -110,30 +132,22 @@ impl Table {
         Self { n_rows, by_slot, gaps, divisors: Vec::new(), scratch: Scratch::default() }
     }
 
-    /// Puts an indicator's scores in.
-    pub fn read(
+    /// Puts the scores of indicators in.
+    pub(super) fn read(
         &mut self,
         plan: &Plan,
-        indicator: IndicatorId,
-        normalised: &Normalised,
-        not_applicable: &Grid<bool>,
+        indicators: impl Iterator<Item = IndicatorId>,
+        (normalised, not_applicable): (&Normalised, &Grid<bool>),
     ) {
-        let column = &normalised.scores.column(indicator.at())[..self.n_rows];
-        let outside = &not_applicable.column(indicator.at())[..self.n_rows];
-        let cells = if plan.is_plain(indicator) && !outside.contains(&true) {
-            // Nothing is moved and everything applies: copied in one go.
-            let score = |score: &Option<Score>| score.map_or(0.0, Score::get);
-            let state = |score: &Option<Score>| {
-                if score.is_some() { State::Score } else { State::Missing }
-            };
-            let scores = column.iter().map(score).collect();
-            Cells { scores, states: column.iter().map(state).collect(), edition: 0 }
-        } else {
-            let part =
-                |(score, &outside): (&Option<Score>, &bool)| plan.leaf(indicator, *score, outside);
-            column.iter().zip(outside).map(part).collect()
-        };
-        self.put(indicator.at(), cells);
+        let n_cells = self.n_rows * plan.leaves.len();
+        let read = columns::map(n_cells, indicators, |indicator| {
+            let scores = &normalised.scores.column(indicator.at())[..self.n_rows];
+            let outside = &not_applicable.column(indicator.at())[..self.n_rows];
+            (indicator, Cells::of_leaf(plan, indicator, scores, outside))
+        });
+        for (indicator, cells) in read {
+            self.put(indicator.at(), cells);
+        }
     }
 
     /// Puts one score of an indicator in.
@@ -173,12 +187,13 @@ impl Table {
         let mut cells = std::mem::take(&mut self.by_slot[slot]);
         cells.resize(self.n_rows);
         let columns = &self.by_slot;
+        let mut overflows = false;
         if node.how == Aggregate::Arithmetic && !node.refused && !node.children.is_empty() {
             let gaps = &mut self.gaps[slot];
             if !gaps.hold(node, columns) {
                 *gaps = Gaps::of(node, columns, self.n_rows);
             }
-            node.mean_of_columns(columns, gaps, (&mut self.divisors, &mut cells));
+            overflows = node.mean_of_columns(columns, gaps, (&mut self.divisors, &mut cells));
         } else {
             for row in 0..self.n_rows {
                 let part = |_: usize, child: &Child| columns[child.slot].part(row);
@@ -193,7 +208,7 @@ impl Table {
             }
         }
         // Sums beyond what a float holds are the one way in which a mean has no answer.
-        if cells.scores.iter().filter(|score| !score.is_finite()).count() > 0 {
+        if overflows {
             for row in 0..self.n_rows {
                 if !cells.scores[row].is_finite() {
                     trouble(row, Outcome::NotFinite);
@@ -280,39 +295,47 @@ fn grounds(node: &Node, columns: &[Cells]) -> impl Iterator<Item = (usize, u64, 
 }
 
 impl Node {
-    /// The weighted mean of whole columns, in the same order of operations as for a single row.
+    /// The weighted mean of whole columns, in the same order of operations as for a single row; says
+    /// whether one of them may be beyond what a float holds.
     fn mean_of_columns(
         &self,
         columns: &[Cells],
         gaps: &mut Gaps,
         (divisors, cells): (&mut Vec<f64>, &mut Cells),
-    ) {
+    ) -> bool {
         /// So many rows at a time stay in the cache from child to child.
         const BLOCK: usize = 2048;
         let whole: f64 = self.children.iter().map(|child| child.weight).sum();
         divisors.clear();
-        divisors.resize(cells.scores.len(), whole);
+        if !gaps.partial.is_empty() {
+            divisors.resize(cells.scores.len(), whole);
+        }
         for Partial { row, present } in &gaps.partial {
             let present = &gaps.present[present.clone()];
             divisors[*row] = present.iter().map(|&at| self.children[at].weight).sum();
         }
-        let blocks = cells.scores.chunks_mut(BLOCK).zip(divisors.chunks(BLOCK));
-        for (block, (points, divisors)) in blocks.enumerate() {
-            points.fill(0.0);
+        let mut n_beyond = 0;
+        for (block, points) in cells.scores.chunks_mut(BLOCK).enumerate() {
+            let rows = block * BLOCK..block * BLOCK + points.len();
             // Where there is no score stands a zero, which adds nothing.
-            let scores = |child: &Child| &columns[child.slot].scores[block * BLOCK..];
+            let weighed = |child: &Child| (child.weight, &columns[child.slot].scores[rows.clone()]);
+            points.fill(0.0);
             let (fours, rest) = self.children.as_chunks::<4>();
             for four in fours {
-                add_four(points, four.each_ref().map(|child| (child.weight, scores(child))));
+                add_four(points, four.each_ref().map(weighed));
             }
-            for child in rest {
-                for (points, score) in points.iter_mut().zip(scores(child)) {
-                    *points += child.weight * score;
+            for (weight, scores) in rest.iter().map(weighed) {
+                points.iter_mut().zip(scores).for_each(|(points, score)| *points += weight * score);
+            }
+            if !divisors.is_empty() {
+                let divisors = &divisors[rows];
+                points.iter_mut().zip(divisors).for_each(|(points, divisor)| *points /= divisor);
+            } else if whole != 1.0 {
+                for points in points.iter_mut() {
+                    *points /= whole;
                 }
             }
-            for (points, divisor) in points.iter_mut().zip(divisors) {
-                *points /= divisor;
-            }
+            n_beyond += points.iter().filter(|points| !points.is_finite()).count();
         }
         for &row in &gaps.empty {
             cells.scores[row] = 0.0;
@@ -321,6 +344,7 @@ impl Node {
             cells.set_states(&gaps.states);
             gaps.told = Some(cells.edition);
         }
+        n_beyond > 0
     }
 }
 
@@ -341,9 +365,13 @@ impl Plan {
         n_rows: usize,
     ) -> Table {
         let mut table = Table::new(self, n_rows);
-        for indicator in self.scored_leaves() {
-            table.read(self, indicator, normalised, not_applicable);
-        }
+        // Pillars that do not count in the index are scored too, to be looked at.
+        let children = self.nodes.iter().flat_map(|node| &node.children);
+        let leaves = children.filter_map(|child| match child.component {
+            Component::Indicator(leaf) => Some(leaf),
+            Component::Pillar(_) => None,
+        });
+        table.read(self, leaves, (normalised, not_applicable));
         table
     }
 

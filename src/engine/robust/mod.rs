@@ -244,6 +244,9 @@ fn chunk(deck: &Deck<'_>, cuts: &Cuts, at: usize) -> Chunk {
         }
         chunk.scores.push(&worker.scores);
         chunk.ranks.push(&worker.ranks);
+        if n_tiers == 0 {
+            continue;
+        }
         let of_draw = worker.cuts();
         let cuts = of_draw.as_ref().unwrap_or(cuts);
         for (region, (&score, &rank)) in worker.scores.iter().zip(&worker.ranks).enumerate() {
