@@ -179,6 +179,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds other troubles behind these.
+    pub fn append(&mut self, mut others: Self) {
+        self.list.append(&mut others.list);
+    }
+
     /// Says whether there is an error among the troubles.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -1,11 +1,13 @@
 //! What only shows when all observations of a variable lie side by side.
 //!
 //! Takes the observations of one variable, sorted; tells cells that are claimed twice, sources that
-//! disagree, values that jump, percentages that look like shares, and counts what lies outside a
-//! region's years. Changes nothing: conflicts that `priority` decides stay in the data.
+//! disagree, values that jump, percentages that look like shares, and what lies outside a region's
+//! years. Changes nothing: conflicts that `priority` decides stay in the data.
+
+use rayon::prelude::*;
 
 use super::gather::Variable;
-use super::unit;
+use super::{order, unit};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::domain::{Observation, Origin, Preference, Region, RegionId, Status, Value};
 use crate::files::{Files, Span};
@@ -19,8 +21,6 @@ pub(super) struct Checks<'a> {
     pub(super) origins: &'a [Origin],
     pub(super) priority: &'a [Preference],
     pub(super) files: &'a Files,
-    /// For each region, how many of its observations lie outside its years, and the first.
-    pub(super) outside: Vec<(usize, Option<(Span, i16)>)>,
 }
 
 /// Says whether an observation can be scored.
@@ -39,16 +39,39 @@ fn number(observation: &Observation) -> Option<f64> {
 }
 
 impl Checks<'_> {
-    /// Checks one variable; its observations are sorted by region and year, newest first.
+    /// Checks all observations, which are sorted; many of them on all processors.
     pub(super) fn check(
-        &mut self,
+        &self,
+        variables: &[Variable<'_>],
+        sorted: &[Observation],
+        troubles: &mut Diagnostics,
+    ) {
+        let check = |sorted: &[Observation]| {
+            let mut told = Diagnostics::default();
+            self.check_variable(&variables[sorted[0].variable.at()], sorted, &mut told);
+            told
+        };
+        let by_variable = sorted.chunk_by(|one, other| one.variable == other.variable);
+        let told: Vec<Diagnostics> = if sorted.len() < order::MANY {
+            by_variable.map(check).collect()
+        } else {
+            by_variable.collect::<Vec<_>>().into_par_iter().map(check).collect()
+        };
+        for told in told {
+            troubles.append(told);
+        }
+        self.tell_outside(sorted, troubles);
+    }
+
+    /// Checks one variable; its observations are sorted by region and year, newest first.
+    fn check_variable(
+        &self,
         variable: &Variable<'_>,
         sorted: &[Observation],
         troubles: &mut Diagnostics,
     ) {
         let (mut figures, mut jumps, mut n_steps) = (Vec::new(), Vec::new(), 0);
         for of_region in sorted.chunk_by(|one, other| one.region == other.region) {
-            self.count_outside(of_region);
             figures.clear();
             for same_year in of_region.chunk_by(|one, other| one.year == other.year) {
                 if same_year.len() > 1 {
@@ -74,21 +97,6 @@ impl Checks<'_> {
 
     fn code(&self, region: RegionId) -> &str {
         self.regions[region.at()].code.as_str()
-    }
-
-    fn count_outside(&mut self, of_region: &[Observation]) {
-        let region = of_region[0].region;
-        let exists = &self.regions[region.at()];
-        if exists.from.is_none() && exists.to.is_none() {
-            return;
-        }
-        for one in of_region.iter().filter(|one| is_figure(one) && !exists.exists_in(one.year)) {
-            let (n, first) = &mut self.outside[region.at()];
-            *n += 1;
-            if first.is_none_or(|(at, _)| one.at < at) {
-                *first = Some((one.at, one.year.get()));
-            }
-        }
     }
 
     /// The place of an observation in the order of belief; those without one come last.
@@ -154,7 +162,6 @@ impl Checks<'_> {
         catalog::jump(factor, dated(now), dated(before), about)
     }
 
-    /// Percentages of at most 1 in a column where all others are above 1.5.
     /// Tells percentages that were probably written as shares: a few among many that are not, or any
     /// where the goalposts say that good values are large.
     fn shares(&self, variable: &Variable<'_>, sorted: &[Observation], troubles: &mut Diagnostics) {
@@ -181,11 +188,24 @@ impl Checks<'_> {
         }
     }
 
-    /// Tells what lies outside the years of its region.
-    pub(super) fn tell_outside(&self, troubles: &mut Diagnostics) {
-        for (region, (n, first)) in self.regions.iter().zip(&self.outside) {
-            if let Some(first) = *first {
-                troubles.add(catalog::outside_years(region.code.as_str(), *n, first, region.at));
+    /// Tells what lies outside the years of its region: for each region how much, and the first.
+    fn tell_outside(&self, observations: &[Observation], troubles: &mut Diagnostics) {
+        if self.regions.iter().all(|region| region.from.is_none() && region.to.is_none()) {
+            return;
+        }
+        let mut outside: Vec<(usize, Option<(Span, i16)>)> = vec![(0, None); self.regions.len()];
+        for one in observations {
+            if is_figure(one) && !self.regions[one.region.at()].exists_in(one.year) {
+                let (n, first) = &mut outside[one.region.at()];
+                *n += 1;
+                if first.is_none_or(|(at, _)| one.at < at) {
+                    *first = Some((one.at, one.year.get()));
+                }
+            }
+        }
+        for (region, (n, first)) in self.regions.iter().zip(outside) {
+            if let Some(first) = first {
+                troubles.add(catalog::outside_years(region.code.as_str(), n, first, region.at));
             }
         }
     }

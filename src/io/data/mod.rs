@@ -141,18 +141,9 @@ fn resolve(
     let Collected { variables, origins, details, .. } = collected;
     trust_as_origins(&mut observations, &origins);
     let priority = priority(&request.priority, &origins, troubles);
-    let mut checks = Checks {
-        regions: &regions,
-        origins: &origins,
-        priority: &priority,
-        files,
-        outside: vec![(0, None); regions.len()],
-    };
     let (variables, observations) = order::sort(variables, observations);
-    for of_variable in observations.chunk_by(|one, other| one.variable == other.variable) {
-        checks.check(&variables[of_variable[0].variable.at()], of_variable, troubles);
-    }
-    checks.tell_outside(troubles);
+    let checks = Checks { regions: &regions, origins: &origins, priority: &priority, files };
+    checks.check(&variables, &observations, troubles);
     ratings::check(&ratings, &observations, (&regions, &context), troubles);
     let variables = with_sizes_of_regions(finish(variables), &regions);
     tell_unknown_denominators(framework, &variables, troubles);

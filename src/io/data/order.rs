@@ -9,6 +9,9 @@ use rayon::prelude::*;
 use super::gather::Variable;
 use crate::domain::{Observation, VariableId};
 
+/// From so many observations on threads are worth their while.
+pub(super) const MANY: usize = 1 << 16;
+
 /// Puts variables and observations, which come in parts, in order.
 pub(super) fn sort(
     variables: Vec<Variable<'_>>,
@@ -47,8 +50,6 @@ fn sort_variables<'a>(
 /// where a file was not in order already; so that each observation moves only once. What has the
 /// same key stays in the order of the files.
 fn sort_observations(n_variables: usize, parts: Vec<Vec<Observation>>) -> Vec<Observation> {
-    /// From here on threads are worth their while.
-    const MANY: usize = 1 << 16;
     let n: usize = parts.iter().map(Vec::len).sum();
     let mut parts = if n < MANY { vec![joined(parts)] } else { parts };
     if let [observations] = &parts[..]
@@ -113,7 +114,7 @@ fn deal(n_variables: usize, parts: &[Vec<Observation>]) -> (Vec<(u64, u32)>, Vec
         }
         counts
     };
-    let counts: Vec<Vec<usize>> = parts.par_iter().map(count).collect();
+    let counts: Vec<Vec<usize>> = of_each(parts.iter().collect(), count);
     let n = parts.iter().map(Vec::len).sum();
     let mut keys = vec![(0, 0); n];
     let mut starts = vec![0; n_variables + 1];
@@ -133,7 +134,8 @@ fn deal(n_variables: usize, parts: &[Vec<Observation>]) -> (Vec<(u64, u32)>, Vec
         Some(begin)
     });
     let begins: Vec<u32> = begins.collect();
-    parts.par_iter().zip(places).zip(begins).for_each(|((part, mut places), begin)| {
+    let parts = parts.iter().zip(places).zip(begins).collect();
+    of_each(parts, |((part, mut places), begin): ((&Vec<Observation>, Vec<_>), u32)| {
         for (one, at) in part.iter().zip(begin..) {
             let place = &mut places[one.variable.at()];
             let (first, others) = std::mem::take(place).split_first_mut().expect("as counted");
@@ -142,6 +144,16 @@ fn deal(n_variables: usize, parts: &[Vec<Observation>]) -> (Vec<(u64, u32)>, Vec
         }
     });
     (keys, starts)
+}
+
+/// Does the same with every part: side by side where there are several, and without a thought of
+/// threads, which take their time to start, where there is one.
+fn of_each<T: Send, R: Send>(parts: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    if parts.len() < 2 {
+        parts.into_iter().map(work).collect()
+    } else {
+        parts.into_par_iter().map(work).collect()
+    }
 }
 
 /// Region, then the newest year first.

@@ -204,7 +204,8 @@ impl Row<'_> {
     }
 
     /// A cell; an empty one where the row has no such column.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "asked for every cell of a million rows")]
+    #[inline(always)]
     pub(super) fn cell(&self, column: usize) -> Cell<'_> {
         let bytes = match self.rows.cells.get(column) {
             Some(cell) if cell.is_literal => trim(&self.rows.text.as_bytes()[cell.start..cell.end]),
