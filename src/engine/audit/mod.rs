@@ -16,7 +16,6 @@ mod importance;
 mod outside;
 mod pairs;
 mod relation;
-mod shift;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -30,7 +29,6 @@ pub use pairs::{Kin, Pair};
 pub use relation::{
     Coefficient, Relation, benjamini_hochberg, kendall, p_of_correlation, relation,
 };
-pub use shift::{Shifts, shifts};
 pub use structure::{Bartlett, Structure, structure};
 pub use verdict::{
     BY_CHANCE, FEW, FEWEST, LOW_ALPHA, LOW_KMO, MANY_HELD, REDUNDANT, ScaleEnd, TRADE_OFF, Urgency,

@@ -38,6 +38,12 @@ impl Shift {
         let mut both: Vec<(RegionId, usize, usize)> =
             both.filter_map(|one| Some((one.region, one.rank, *ranks.get(&one.region)?))).collect();
         both.sort_unstable();
+        Self::of(&both)
+    }
+
+    /// Measures how far regions moved, each with its rank before and after. OECD/JRC Handbook,
+    /// step 7.
+    fn of(both: &[(RegionId, usize, usize)]) -> Self {
         let moved = |one: &(RegionId, usize, usize)| one.1.abs_diff(one.2);
         let column = |pick: fn(&(RegionId, usize, usize)) -> usize| -> Vec<f64> {
             both.iter().map(|one| pick(one) as f64).collect()
@@ -241,6 +247,40 @@ mod tests {
     use super::*;
     use crate::domain::{Normalise, Normaliser};
     use crate::engine::fixture::Fixture;
+    use crate::engine::golden;
+
+    #[test]
+    fn the_reference_shifts_come_out() {
+        let mut n = 0;
+        for case in golden::cases("audit") {
+            let Some(nominal) = case.find("nominal") else { continue };
+            for (name, ranks) in case.get("scenarios").entries() {
+                let both = whole(&nominal).into_iter().zip(whole(&ranks)).enumerate();
+                let both: Vec<_> =
+                    both.map(|(at, (before, after))| (RegionId::new(at), before, after)).collect();
+                let found = Shift::of(&both);
+                let (_, before, after) = found.largest.unwrap();
+                let expected = case.get("expected").get(&name);
+                let numbers = [
+                    ("mean_absolute", found.mean),
+                    ("largest", before.abs_diff(after) as f64),
+                    ("share_more_than_1", found.more_than[0].get()),
+                    ("spearman", found.spearman.unwrap()),
+                    ("kendall", found.tau.unwrap()),
+                ];
+                for (key, found) in numbers {
+                    case.near(&[found], &[expected.get(key).number()]);
+                }
+                n += 1;
+            }
+        }
+        assert!(n > 1 || golden::cases("audit").is_empty());
+    }
+
+    /// Ranks of a case: whole numbers from 1.
+    fn whole(case: &golden::Case) -> Vec<usize> {
+        case.numbers().iter().map(|rank| format!("{rank}").parse().unwrap()).collect()
+    }
 
     #[test]
     fn a_shift_says_who_moved_and_how_many() {

@@ -1,5 +1,6 @@
 //! What was varied, how it went, and what failed, in sentences.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::foot;
@@ -120,11 +121,10 @@ pub(in crate::present) fn varied_text(
         ));
     }
     for step in Step::ALL {
-        let n = choices(varied, step).len();
-        if n == 0 {
+        let all = choices(varied, step);
+        if all.is_empty() {
             continue;
         }
-        let all: Vec<&str> = choices(varied, step);
         let (word, all) = (step_words(step), all.join(", "));
         let (en, vi) = (&word.en, &word.vi);
         parts.push(Words::new(format!("{en}: {all}"), format!("{vi}: {all}")));
@@ -242,7 +242,7 @@ pub(super) fn failed_under(varied: &crate::domain::Robust, failed: &Failed) -> V
 
 fn choice(varied: &crate::domain::Robust, step: Step, at: usize) -> Words {
     let word = step_words(step);
-    let name = choices(varied, step)[at];
+    let name = &choices(varied, step)[at];
     Words::new(format!("{} {name}", word.en), format!("{} {name}", word.vi))
 }
 
@@ -257,14 +257,16 @@ pub(super) fn step_words(step: Step) -> Words {
 }
 
 /// The words that files have for the alternatives of a step.
-fn choices(varied: &crate::domain::Robust, step: Step) -> Vec<&'static str> {
+fn choices(varied: &crate::domain::Robust, step: Step) -> Vec<Cow<'static, str>> {
     let all = &varied.alternatives;
     match step {
-        Step::Impute => all.impute.iter().map(|one| imputer(&one.choice.how)).collect(),
+        Step::Impute => all.impute.iter().map(|one| imputer(&one.choice.how).into()).collect(),
         Step::Treat => all.treat.iter().map(|one| treatment(&one.choice)).collect(),
-        Step::Normalise => all.normalise.iter().map(|one| one.choice.how.code()).collect(),
-        Step::Weigh => all.weights.iter().map(|one| one.choice.how.code()).collect(),
-        Step::Aggregate => all.aggregate.iter().map(|one| Aggregate::code(one.choice)).collect(),
+        Step::Normalise => all.normalise.iter().map(|one| one.choice.how.code().into()).collect(),
+        Step::Weigh => all.weights.iter().map(|one| one.choice.how.code().into()).collect(),
+        Step::Aggregate => {
+            all.aggregate.iter().map(|one| Aggregate::code(one.choice).into()).collect()
+        }
     }
 }
 
@@ -287,10 +289,11 @@ fn imputer(how: &ImputeHow) -> &'static str {
     }
 }
 
-fn treatment(how: &Treat) -> &'static str {
+/// A treatment with how many cells it may change, by which alternatives differ.
+fn treatment(how: &Treat) -> Cow<'static, str> {
     match how {
-        Treat::None => "none",
-        Treat::Moments { .. } => "winsorise",
+        Treat::None => "none".into(),
+        Treat::Moments { winsorise, .. } => format!("winsorise {winsorise}").into(),
     }
 }
 
