@@ -21,6 +21,7 @@
 //! engine      pure stages, from a question to an assessment
 //! domain      the field's words as types
 //! diagnostic  troubles with a place and a remedy
+//! parallel    work on all threads where there is enough of it
 //! files       texts, spans, lines and columns
 //! ```
 //!
@@ -37,6 +38,7 @@
 //! ```
 
 pub mod files;
+mod parallel;
 
 pub mod diagnostic;
 

@@ -9,8 +9,9 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Series, amount_at, content, counts, decide};
-use super::{Assembled, Case, Cell, Conflict, Finding, Question, columns, normalise, screen};
+use super::{Assembled, Case, Cell, Conflict, Finding, Question, normalise, screen};
 use crate::domain::{Dataset, Grid, IndicatorId, Normaliser, Observation, Over, VariableId, Year};
+use crate::parallel;
 
 /// Lists the rows of every stage: all regions in the assessment's year, in order; behind them, where
 /// a normaliser looks over the whole panel, all regions in every other year that has data.
@@ -69,7 +70,7 @@ pub fn assemble(question: Question<'_>, cases: &[Case], findings: &mut Vec<Findi
     // What is done with the observations of a variable is done at once: they are far more than fit
     // into the cache, and each of them is fetched from memory only once.
     let ids = (0..n_variables).map(VariableId::new);
-    let picked = columns::map(n_cells, ids, |id| Picked::of(question, cases, id));
+    let picked = parallel::map(n_cells, ids, |id| Picked::of(question, cases, id));
     let mut not_applicable = Grid::filled(cases.len(), n_indicators, false);
     let mut conflicts = Vec::new();
     let mut cells = Vec::with_capacity(n_indicators);

@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::max_age;
 use super::claim::{Claim, Series, amount_at};
-use super::{Assembled, Case, Denominated, Divisor, Finding, Question, columns, screen, stats};
+use super::{Assembled, Case, Denominated, Divisor, Finding, Question, screen, stats};
 use crate::domain::{
     Code, Denominator, Finite, Grid, Indicator, IndicatorId, Measure, Region, RegionId, Year,
 };
+use crate::parallel;
 
 /// Fewer regions than this say nothing about growing with population.
 const ENOUGH_TO_CORRELATE: usize = 8;
@@ -35,7 +36,7 @@ pub fn denominate(
 ) -> Denominated {
     let n_indicators = question.framework.indicators.len();
     let ids = question.framework.indicator_ids();
-    let divided = columns::map(cases.len() * n_indicators, ids, |indicator| {
+    let divided = parallel::map(cases.len() * n_indicators, ids, |indicator| {
         let cells = assembled.cells.column(indicator.at());
         let (mut divisors, mut findings) = (Vec::new(), Vec::new());
         let Some(sizes) = Sizes::of_indicator(question, indicator) else {
@@ -180,7 +181,7 @@ fn look_for_counts(
     let ages: BTreeSet<u16> = suspects.iter().map(|&id| max_age(question, id)).collect();
     let by_age: BTreeMap<u16, _> = ages.into_iter().map(|age| (age, people(age))).collect();
     let n_cells = cases.len() * suspects.len();
-    let correlations = columns::map(n_cells, suspects.iter(), |&indicator| {
+    let correlations = parallel::map(n_cells, suspects.iter(), |&indicator| {
         let people = &by_age[&max_age(question, indicator)];
         if people.iter().flatten().count() < ENOUGH_TO_CORRELATE {
             return None;

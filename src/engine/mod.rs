@@ -15,7 +15,6 @@ pub mod benchmark;
 mod chain_tests;
 mod claim;
 pub mod cohort;
-mod columns;
 pub mod contribution;
 pub mod dashboard;
 pub mod denominate;

@@ -6,8 +6,9 @@
 //! What does not apply to a region is no gap: it leaves numerator and denominator. Who is ranked is
 //! said in `rank`, with the reason.
 
-use super::{Assembled, Case, Coverages, Question, columns};
+use super::{Assembled, Case, Coverages, Question};
 use crate::domain::{Component, Grid, IndicatorId, PillarId, Reference, Share, ShareBy, Weight};
+use crate::parallel;
 
 /// Says of each indicator whether it is scored: neither it nor a pillar above it has weight 0.
 pub fn scored(question: Question<'_>) -> Vec<bool> {
@@ -93,7 +94,7 @@ fn pillar_coverages(
     let mut known: Vec<Option<Sums>> = vec![None; n_pillars];
     let n_cells = assembled.cells.n_rows() * assembled.cells.n_columns();
     for level in levels(question, shares) {
-        let sums = columns::map(n_cells, level.iter(), |pillar| {
+        let sums = parallel::map(n_cells, level.iter(), |pillar| {
             Sums::of(question, &shares[pillar.at()], assembled, &known)
         });
         level.iter().zip(sums).for_each(|(pillar, sums)| known[pillar.at()] = Some(sums));

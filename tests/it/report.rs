@@ -206,13 +206,7 @@ fn a_trial_computes_what_the_engine_computes() {
     ] {
         check_trial(&Ready::example(example), region);
     }
-    for rule in [
-        "aggregate = \"harmonic\"",
-        "aggregate = { use = \"power\", p = 2 }",
-        "aggregate = { use = \"power\", p = -0.5 }",
-        "missing = { minimum_share = 0.6, by = \"count\" }",
-        "missing = { minimum_share = 0.2 }\naggregate = \"geometric\"\nzero = { floor = 1 }",
-    ] {
+    for rule in TRIED {
         let project = Project::new("trial", &gaps(rule));
         check_trial(&Ready::of(&Source::project(project.folder())), "r3");
     }
@@ -355,6 +349,15 @@ fn check_links(report: &Report) {
     let sources = report.values.iter().filter_map(|entry| entry.source);
     assert!(sources.into_iter().all(|at| at < report.sources.len()));
 }
+
+/// Rules of the method under which a reader may move the weights.
+pub(crate) const TRIED: [&str; 5] = [
+    "aggregate = \"harmonic\"",
+    "aggregate = { use = \"power\", p = 2 }",
+    "aggregate = { use = \"power\", p = -0.5 }",
+    "missing = { minimum_share = 0.6, by = \"count\" }",
+    "missing = { minimum_share = 0.2 }\naggregate = \"geometric\"\nzero = { floor = 1 }",
+];
 
 /// Four factors of an indicator each, with gaps, ties and zeros, under a rule of the method.
 pub(crate) fn gaps(rule: &str) -> String {

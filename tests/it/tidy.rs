@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use icf::diagnostic::explanations;
 
 /// Floors from the ground up, and what each may use of the others.
-const FLOORS: [(&str, &[&str]); 7] = [
+const FLOORS: [(&str, &[&str]); 8] = [
     ("files", &[]),
+    ("parallel", &[]),
     ("diagnostic", &["files"]),
     ("domain", &["files", "diagnostic"]),
-    ("engine", &["files", "diagnostic", "domain"]),
-    ("io", &["files", "diagnostic", "domain"]),
+    ("engine", &["files", "parallel", "diagnostic", "domain"]),
+    ("io", &["files", "parallel", "diagnostic", "domain"]),
     ("present", &["files", "diagnostic", "domain", "engine"]),
     ("cli", &["files", "diagnostic", "domain", "engine", "io", "present"]),
 ];

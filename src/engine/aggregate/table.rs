@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::plan::{Child, Node, Outcome, Part, Plan, Scratch, Zeros};
 use crate::domain::{Aggregate, Component, Grid, IndicatorId, Score, Share};
-use crate::engine::{Normalised, columns};
+use crate::engine::Normalised;
+use crate::parallel;
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -140,7 +141,7 @@ impl Table {
         (normalised, not_applicable): (&Normalised, &Grid<bool>),
     ) {
         let n_cells = self.n_rows * plan.leaves.len();
-        let read = columns::map(n_cells, indicators, |indicator| {
+        let read = parallel::map(n_cells, indicators, |indicator| {
             let scores = &normalised.scores.column(indicator.at())[..self.n_rows];
             let outside = &not_applicable.column(indicator.at())[..self.n_rows];
             (indicator, Cells::of_leaf(plan, indicator, scores, outside))

@@ -21,13 +21,14 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Assembled, Case, Denominated, Fill, Finding, Imputed, Normalised, Question, columns, normalise,
-    screen, stats,
+    Assembled, Case, Denominated, Fill, Finding, Imputed, Normalised, Question, normalise, screen,
+    stats,
 };
 use crate::domain::{
     Component, Direction, Finite, Framework, Grid, Impute, ImputeHow, IndicatorId, Method,
     PillarId, Score, Space,
 };
+use crate::parallel;
 
 /// The imputation in force for an indicator: its own, the nearest pillar's above it, the method's.
 pub fn in_force<'a>(
@@ -65,7 +66,7 @@ pub fn impute(
 /// The values with their fills, which are in the order of columns.
 fn filled(values: &Grid<Option<Finite>>, fills: &[Fill]) -> Grid<Option<Finite>> {
     let of_columns = fills.chunk_by(|a, b| a.indicator == b.indicator);
-    let columns = columns::map(values.n_rows() * values.n_columns(), of_columns, |fills| {
+    let columns = parallel::map(values.n_rows() * values.n_columns(), of_columns, |fills| {
         let at = fills[0].indicator.at();
         let mut column = values.column(at).to_vec();
         for fill in fills {
@@ -211,7 +212,7 @@ impl Known<'_> {
             let year = OneYear { known: self, rows, ends: OnceLock::new() };
             let ids = self.question.framework.indicator_ids();
             let n_cells = n_regions * self.values.n_columns();
-            for (column, said) in columns::map(n_cells, ids, |id| year.fill(id, in_space)) {
+            for (column, said) in parallel::map(n_cells, ids, |id| year.fill(id, in_space)) {
                 fills.extend(column);
                 findings.extend(said);
             }

@@ -26,13 +26,13 @@ pub use fixed::between_goalposts;
 pub use round::round_half_away;
 
 use super::{
-    Assessment, Case, Constants, Finding, Normalised, Question, Treated, Unscorable, columns,
-    screen,
+    Assessment, Case, Constants, Finding, Normalised, Question, Treated, Unscorable, screen,
 };
 use crate::domain::{
     Direction, Finite, Framework, Grid, Indicator, IndicatorId, Measure, Method, Normalise,
     Normaliser, Over, Scale, Score,
 };
+use crate::parallel;
 
 /// Says which normalisation is in force for an indicator; see [`Framework::normalise_of`].
 pub fn in_force(framework: &Framework, method: &Method, indicator: IndicatorId) -> Normalise {
@@ -62,7 +62,7 @@ pub fn normalise(
     };
     let scored = screen::scored(question);
     let ids = question.framework.indicator_ids();
-    let columns = columns::map(cases.len() * n_indicators, ids, |indicator| {
+    let columns = parallel::map(cases.len() * n_indicators, ids, |indicator| {
         score_indicator(question, cases, indicator, treated.values.column(indicator.at()))
     });
     for (indicator, column) in question.framework.indicator_ids().zip(columns) {

@@ -17,10 +17,10 @@ mod winsorise;
 use std::cmp::Ordering;
 
 use super::{
-    Case, Change, ChangeWhy, Finding, Imputed, Question, TreatNote, Treated, columns, normalise,
-    sort, stats,
+    Case, Change, ChangeWhy, Finding, Imputed, Question, TreatNote, Treated, normalise, sort, stats,
 };
 use crate::domain::{Finite, IndicatorId, Keep, Over, Transform, Treat, TreatOn};
+use crate::parallel;
 
 /// How a column is treated.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,7 +59,7 @@ pub fn treat(
         notes: vec![None; n_indicators],
     };
     let ids = question.framework.indicator_ids();
-    let columns = columns::map(cases.len() * n_indicators, ids, |indicator| {
+    let columns = parallel::map(cases.len() * n_indicators, ids, |indicator| {
         let moments = in_force(question, indicator)?;
         let values = imputed.values.column(indicator.at());
         let judged = judge(values, &members(question, cases, indicator), moments);

@@ -4,9 +4,8 @@
 //! whose region is not among the regions is kept without one: the history is that of the world.
 
 use super::columns::{self, Known};
-use super::dialect::{self, Declared};
+use super::dialect::Declared;
 use super::names::Names;
-use super::table::Rows;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{Award, RegionId, Year, fold, nfc};
 use crate::files::{FileId, Files};
@@ -41,13 +40,8 @@ pub(super) fn read(
     names: &Names<'_, RegionId>,
     troubles: &mut Diagnostics,
 ) -> Vec<Award> {
-    let text = files.text(file);
-    let is_known = |name: &str| columns::recognise(name, &COLUMNS).is_some();
-    let delimiter = dialect::delimiter(file, text, Declared::default(), is_known);
-    let mut rows = Rows::new(file, text, delimiter);
-    let Some(mut header) = columns::header(&mut rows, files.path(file), &COLUMNS, troubles) else {
-        return Vec::new();
-    };
+    let opened = columns::open(file, files, Declared::default(), &COLUMNS, troubles);
+    let Some((mut rows, mut header, _)) = opened else { return Vec::new() };
     let mut needs = |column| header.needs(column, &COLUMNS, troubles);
     let needed = (needs(Column::Year), needs(Column::Tier), needs(Column::Community));
     header.refuse_others(&COLUMNS, troubles);

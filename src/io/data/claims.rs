@@ -4,13 +4,12 @@
 //! disagree, values that jump, percentages that look like shares, and what lies outside a region's
 //! years. Changes nothing: conflicts that `priority` decides stay in the data.
 
-use rayon::prelude::*;
-
 use super::gather::Variable;
-use super::{order, unit};
+use super::unit;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalog};
 use crate::domain::{Observation, Origin, Preference, Region, RegionId, Status, Value};
 use crate::files::{Files, Span};
+use crate::parallel;
 
 /// Percentages whose goalposts lie this far apart are hardly ever below one.
 const FAR_FROM_A_SHARE: f64 = 20.0;
@@ -52,12 +51,7 @@ impl Checks<'_> {
             told
         };
         let by_variable = sorted.chunk_by(|one, other| one.variable == other.variable);
-        let told: Vec<Diagnostics> = if sorted.len() < order::MANY {
-            by_variable.map(check).collect()
-        } else {
-            by_variable.collect::<Vec<_>>().into_par_iter().map(check).collect()
-        };
-        for told in told {
+        for told in parallel::map(sorted.len(), by_variable, check) {
             troubles.append(told);
         }
         self.tell_outside(sorted, troubles);

@@ -5,10 +5,11 @@
 //! alone: `name`, `question`, `how_to_answer` where they mean nothing else, and all that begin with
 //! `_`.
 
+use super::dialect::{self, Declared};
 use super::table::{Row, Rows};
 use crate::diagnostic::{Diagnostics, catalog, closest};
 use crate::domain::fold;
-use crate::files::Span;
+use crate::files::{FileId, Files, Span};
 
 /// A column that a kind of file may have.
 #[derive(Debug)]
@@ -186,6 +187,22 @@ fn split(row: &Row<'_>, at: usize) -> Option<(String, String)> {
 
 fn code_of<C: Copy + PartialEq>(column: C, known: &[Known<C>]) -> &'static str {
     known.iter().find(|one| one.column == column).map_or("", |one| one.code)
+}
+
+/// Begins to read a file: its rows behind the header, the header, and what parts its cells.
+pub(super) fn open<'t, C: Copy + PartialEq>(
+    file: FileId,
+    files: &'t Files,
+    declared: Declared,
+    known: &[Known<C>],
+    troubles: &mut Diagnostics,
+) -> Option<(Rows<'t>, Header<C>, u8)> {
+    let text = files.text(file);
+    let is_known = |name: &str| recognise(name, known).is_some();
+    let delimiter = dialect::delimiter(file, text, declared, is_known);
+    let mut rows = Rows::new(file, text, delimiter);
+    let header = header(&mut rows, files.path(file), known, troubles)?;
+    Some((rows, header, delimiter))
 }
 
 /// Reads the header of a file, or tells that there is none.

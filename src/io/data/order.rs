@@ -8,9 +8,7 @@ use rayon::prelude::*;
 
 use super::gather::Variable;
 use crate::domain::{Observation, VariableId};
-
-/// From so many observations on threads are worth their while.
-pub(super) const MANY: usize = 1 << 16;
+use crate::parallel;
 
 /// Puts variables and observations, which come in parts, in order.
 pub(super) fn sort(
@@ -51,7 +49,7 @@ fn sort_variables<'a>(
 /// same key stays in the order of the files.
 fn sort_observations(n_variables: usize, parts: Vec<Vec<Observation>>) -> Vec<Observation> {
     let n: usize = parts.iter().map(Vec::len).sum();
-    let mut parts = if n < MANY { vec![joined(parts)] } else { parts };
+    let mut parts = if n < parallel::MANY { vec![joined(parts)] } else { parts };
     if let [observations] = &parts[..]
         && observations.is_sorted_by_key(|one| (one.variable, key(one)))
     {
@@ -64,7 +62,7 @@ fn sort_observations(n_variables: usize, parts: Vec<Vec<Observation>>) -> Vec<Ob
             keys.sort_unstable();
         }
     }
-    if n < MANY {
+    if n < parallel::MANY {
         arrange(&keys, &mut parts[0]);
         joined(parts)
     } else {
@@ -114,8 +112,8 @@ fn deal(n_variables: usize, parts: &[Vec<Observation>]) -> (Vec<(u64, u32)>, Vec
         }
         counts
     };
-    let counts: Vec<Vec<usize>> = of_each(parts.iter().collect(), count);
     let n = parts.iter().map(Vec::len).sum();
+    let counts: Vec<Vec<usize>> = parallel::map(n, parts.iter(), count);
     let mut keys = vec![(0, 0); n];
     let mut starts = vec![0; n_variables + 1];
     let mut places: Vec<Vec<&mut [(u64, u32)]>> = parts.iter().map(|_| Vec::new()).collect();
@@ -134,8 +132,8 @@ fn deal(n_variables: usize, parts: &[Vec<Observation>]) -> (Vec<(u64, u32)>, Vec
         Some(begin)
     });
     let begins: Vec<u32> = begins.collect();
-    let parts = parts.iter().zip(places).zip(begins).collect();
-    of_each(parts, |((part, mut places), begin): ((&Vec<Observation>, Vec<_>), u32)| {
+    let parts = parts.iter().zip(places).zip(begins);
+    parallel::map(n, parts, |((part, mut places), begin)| {
         for (one, at) in part.iter().zip(begin..) {
             let place = &mut places[one.variable.at()];
             let (first, others) = std::mem::take(place).split_first_mut().expect("as counted");
@@ -144,16 +142,6 @@ fn deal(n_variables: usize, parts: &[Vec<Observation>]) -> (Vec<(u64, u32)>, Vec
         }
     });
     (keys, starts)
-}
-
-/// Does the same with every part: side by side where there are several, and without a thought of
-/// threads, which take their time to start, where there is one.
-fn of_each<T: Send, R: Send>(parts: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
-    if parts.len() < 2 {
-        parts.into_iter().map(work).collect()
-    } else {
-        parts.into_par_iter().map(work).collect()
-    }
 }
 
 /// Region, then the newest year first.

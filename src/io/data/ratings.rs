@@ -8,7 +8,7 @@ use super::columns::{self, Known};
 use super::dialect;
 use super::gather::{Collected, Context};
 use super::reading::Reading;
-use super::table::{Cell, Rows};
+use super::table::Cell;
 use super::unit::Convert;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{IndicatorId, Observation, Rating, Region, VariableId, nfc};
@@ -46,14 +46,9 @@ pub(super) fn read<'a>(
     collected: &mut Collected<'a>,
     troubles: &mut Diagnostics,
 ) -> Vec<Rating> {
-    let text = files.text(file);
-    let is_known = |name: &str| columns::recognise(name, &COLUMNS).is_some();
     let declared = context.declared.in_file(file, files);
-    let delimiter = dialect::delimiter(file, text, declared, is_known);
-    let mut rows = Rows::new(file, text, delimiter);
-    let Some(mut header) = columns::header(&mut rows, files.path(file), &COLUMNS, troubles) else {
-        return Vec::new();
-    };
+    let opened = columns::open(file, files, declared, &COLUMNS, troubles);
+    let Some((mut rows, mut header, delimiter)) = opened else { return Vec::new() };
     let mut needs = |column| header.needs(column, &COLUMNS, troubles);
     let needed = (
         (needs(Column::Region), needs(Column::Indicator), needs(Column::Year)),
@@ -67,7 +62,7 @@ pub(super) fn read<'a>(
     let comment = header.position_or_none(Column::Comment);
     let evidence = header.position_or_none(Column::Evidence);
 
-    let style = dialect::style(file, text, (delimiter, declared), &[level]);
+    let style = dialect::style(file, files.text(file), (delimiter, declared), &[level]);
     let mut reading = Reading::new(context, collected, troubles, style);
     let mut ratings = Vec::new();
     while let Some(row) = rows.advance() {

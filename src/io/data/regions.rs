@@ -9,7 +9,7 @@ use super::columns::{self, Header, Known, Other};
 use super::dialect::{self, Declared, Dialect};
 use super::names::Names;
 use super::number::{self, Style};
-use super::table::{Row, Rows};
+use super::table::Row;
 use super::values;
 use crate::diagnostic::{Diagnostics, catalog};
 use crate::domain::{Code, Date, Finite, Region, RegionId, Said, Year, fold, nfc};
@@ -51,11 +51,9 @@ pub(super) fn read(
     troubles: &mut Diagnostics,
 ) -> Option<Vec<Region>> {
     let text = files.text(file);
-    let is_known = |name: &str| columns::recognise(name, &COLUMNS).is_some();
     let declared = declared.in_file(file, files);
-    let delimiter = dialect::delimiter(file, text, declared, is_known);
-    let mut rows = Rows::new(file, text, delimiter);
-    let mut header = columns::header(&mut rows, files.path(file), &COLUMNS, troubles)?;
+    let (mut rows, mut header, delimiter) =
+        columns::open(file, files, declared, &COLUMNS, troubles)?;
     let needed = (
         header.needs(Column::Region, &COLUMNS, troubles),
         header.needs(Column::Name, &COLUMNS, troubles),

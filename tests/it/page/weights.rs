@@ -13,7 +13,7 @@ use icf::present::report::{Trial, html};
 use serde_json::{Value, json};
 
 use super::{EXAMPLES, READY};
-use crate::report::{Ready, gaps};
+use crate::report::{Ready, TRIED, gaps};
 use crate::support::Project;
 
 /// Reads a trial and lists of weights; answers with what the page would show.
@@ -32,13 +32,7 @@ fn the_page_ranks_as_the_engine_does() {
     for ((_, region), ready) in EXAMPLES.iter().zip(READY.iter()) {
         check(ready, region);
     }
-    for rule in [
-        "aggregate = \"harmonic\"",
-        "aggregate = { use = \"power\", p = 2 }",
-        "aggregate = { use = \"power\", p = -0.5 }",
-        "missing = { minimum_share = 0.6, by = \"count\" }",
-        "missing = { minimum_share = 0.2 }\naggregate = \"geometric\"\nzero = { floor = 1 }",
-    ] {
+    for rule in TRIED {
         let project = Project::new("page-weights", &gaps(rule));
         check(&Ready::of(&Source::project(project.folder())), "r3");
     }

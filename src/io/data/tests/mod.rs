@@ -3,6 +3,7 @@
 mod beside;
 mod observations;
 mod parts;
+mod table;
 mod values;
 
 use super::*;
