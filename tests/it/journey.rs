@@ -271,4 +271,6 @@ b,open-data,2024,Bình,government,1
         let said = project.run(&["robust", "--lang", language, "--format", "markdown"]);
         assert!(said.stdout.contains(words), "{}", said.stdout);
     }
+    let drawn = project.run(&["chart", "intervals", "--home", "a", "-o", "-"]);
+    assert!(drawn.stdout.contains("1 value by how far its raters differ"), "{}", drawn.stderr);
 }

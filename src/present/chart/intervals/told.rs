@@ -85,19 +85,20 @@ impl Intervals<'_> {
         if n.iter().sum::<usize>() + choices.aggregate.len() > 0 {
             all.push(words!("choices of method", "phương pháp"));
         }
-        if self.firmness.by_raters.values > 0 {
-            let n = self.study.numbers().count(self.firmness.by_raters.values);
-            all.push(words!(
-                "{n} values by how far their raters differ",
-                "{n} giá trị theo mức khác nhau giữa những người chấm"
-            ));
-        }
-        if self.firmness.by_errors.values > 0 {
-            let n = self.study.numbers().count(self.firmness.by_errors.values);
-            all.push(words!(
-                "{n} values by their standard errors",
-                "{n} giá trị theo sai số chuẩn"
-            ));
+        let raters = (
+            ["by how far its raters differ", "by how far their raters differ"],
+            "theo mức khác nhau giữa những người chấm",
+        );
+        let errors = (["by its standard error", "by their standard errors"], "theo sai số chuẩn");
+        let found = &self.firmness;
+        let varied = [(found.by_raters.values, raters), (found.by_errors.values, errors)];
+        for (n, ([one, many], vi)) in varied {
+            let shown = self.study.numbers().count(n);
+            match n {
+                0 => {}
+                1 => all.push(words!("{shown} value {one}", "{shown} giá trị {vi}")),
+                _ => all.push(words!("{shown} values {many}", "{shown} giá trị {vi}")),
+            }
         }
         if all.is_empty() {
             all.push(words!("nothing", "không có gì"));
